@@ -2,6 +2,7 @@ package ta.policy;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ta.policy.document.Clause;
@@ -22,6 +23,12 @@ final class CadenceBinder {
 
     private static Policy.Monthly monthly(Clause monthly) {
         return new Policy.Monthly(
+                monthly.at("contribution").present().map(contribution -> contribution(monthly)),
+                monthly.at("withdrawal").present().map(CadenceBinder::withdrawal));
+    }
+
+    private static Policy.Contribution contribution(Clause monthly) {
+        return new Policy.Contribution(
                 monthly.at("contribution").decimal(),
                 monthly.at("max_orders").node().intValue(),
                 monthly.at("min_trade").decimal(),
@@ -33,10 +40,18 @@ final class CadenceBinder {
                 monthly.at("when_drifted").text().equals("default_orders")
                         ? Policy.WhenDrifted.DEFAULT_ORDERS
                         : Policy.WhenDrifted.MOST_UNDERWEIGHT,
-                monthly.at("deploy").textOr("contribution").equals("all_cash")
-                        ? Policy.Deploy.ALL_CASH
-                        : Policy.Deploy.CONTRIBUTION,
+                Policy.Deploy.valueOf(
+                        monthly.at("deploy").textOr("contribution").toUpperCase(Locale.ROOT)),
+                monthly.at("leftover").textOr("keep").equals("more_units"),
                 monthly.at("skip_overweight").node().asBoolean(true));
+    }
+
+    private static Policy.Withdrawal withdrawal(Clause withdrawal) {
+        return new Policy.Withdrawal(
+                withdrawal.at("amount").decimal(),
+                withdrawal.at("max_sells").node().intValue(),
+                withdrawal.at("min_trade").decimal(),
+                withdrawal.at("from_park").node().asBoolean(false));
     }
 
     private static Policy.Quarterly quarterly(Clause quarterly) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
+import ta.rules.guard.Guard;
+import ta.rules.guard.GuardFact;
+import ta.rules.order.OrderCosts;
+import ta.rules.order.Side;
+import ta.rules.order.Stage;
 import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
@@ -36,6 +42,8 @@ final class PolicyBinder {
                 .map(sleeve -> sleeve(sleeve, bands))
                 .toList();
         List<String> codes = sleeves.stream().map(Policy.Sleeve::code).toList();
+        Policy.OrderSizing sizing = sizing(root.at("order_sizing"));
+        Policy.Costs costs = costs(root.at("costs"));
         return new Policy(
                 root.at("version").text(),
                 root.at("title").textOr(""),
@@ -48,15 +56,15 @@ final class PolicyBinder {
                 sleeves,
                 bands,
                 root.at("instruments").elements().stream()
-                        .map(PolicyBinder::instrument)
+                        .map(instrument -> instrument(instrument, sizing, costs))
                         .toList(),
-                new Policy.OrderSizing(
-                        root.at("order_sizing").at("decimals").node().asInt(0)),
-                costs(root.at("costs")),
+                sizing,
+                costs,
                 root.at("cash").at("reserve").optionalDecimal().orElse(BigDecimal.ZERO),
                 root.at("cash_park").present().map(park -> cashPark(park, codes)),
                 CadenceBinder.cadence(root.at("cadence")),
                 constraints(root.at("constraints")),
+                root.at("guards").elements().stream().map(PolicyBinder::guard).toList(),
                 dataQuality(root.at("data_quality")));
     }
 
@@ -88,7 +96,12 @@ final class PolicyBinder {
                 bandPp);
     }
 
-    private static Policy.Instrument instrument(Clause instrument) {
+    private static Policy.OrderSizing sizing(Clause sizing) {
+        return new Policy.OrderSizing(sizing.at("decimals").node().asInt(0));
+    }
+
+    private static Policy.Instrument instrument(Clause instrument, Policy.OrderSizing sizing, Policy.Costs costs) {
+        Clause own = instrument.at("costs");
         return new Policy.Instrument(
                 ListingId.of(
                         instrument.at("mic").text(), instrument.at("ticker").text()),
@@ -98,7 +111,16 @@ final class PolicyBinder {
                 instrument.at("quote_unit").text(),
                 instrument.at("sleeve").text(),
                 instrument.at("type").text(),
-                instrument.at("distribution").text());
+                instrument.at("distribution").text(),
+                instrument
+                        .at("order_sizing")
+                        .present()
+                        .map(PolicyBinder::sizing)
+                        .orElse(sizing),
+                new OrderCosts(
+                        own.at("per_order").optionalDecimal().orElse(costs.perOrder()),
+                        own.at("buy_pct").optionalDecimal().orElse(BigDecimal.ZERO),
+                        own.at("sell_pct").optionalDecimal().orElse(BigDecimal.ZERO)));
     }
 
     private static Policy.Costs costs(Clause costs) {
@@ -129,7 +151,7 @@ final class PolicyBinder {
                 new ListingId(park.at("listing").text()),
                 waves,
                 sunset,
-                park.at("max_buy_orders").node().asInt(Integer.MAX_VALUE),
+                park.at("max_buy_orders").present().map(most -> most.node().intValue()),
                 park.at("exempt_from_min_trade").node().asBoolean(true));
     }
 
@@ -139,6 +161,28 @@ final class PolicyBinder {
                 constraints.at("accumulating_only").node().asBoolean(false),
                 set(constraints.at("forbidden_isins")),
                 constraints.at("max_drawdown_tolerance").optionalDecimal());
+    }
+
+    private static Guard guard(Clause guard) {
+        return new Guard(
+                guard.at("name").text(),
+                one(guard.at("side")).map(Side::valueOf),
+                one(guard.at("stage")).map(Stage::valueOf),
+                guard.at("sleeves").texts(),
+                guard.at("listings").texts().stream().map(ListingId::new).toList(),
+                guard.at("when").elements().stream()
+                        .map(condition -> new Guard.Condition(
+                                GuardFact.parse(condition.at("fact").text()),
+                                Guard.Comparison.valueOf(
+                                        condition.at("is").text().toUpperCase(Locale.ROOT)),
+                                condition.at("value").decimal()))
+                        .toList(),
+                Guard.Effect.valueOf(guard.at("then").text().toUpperCase(Locale.ROOT)));
+    }
+
+    /** Empty for {@code ANY}, the default. */
+    private static Optional<String> one(Clause word) {
+        return word.present().map(Clause::text).filter(text -> !text.equals("ANY"));
     }
 
     private static Policy.DataQuality dataQuality(Clause dataQuality) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import ta.policy.cadence.DefaultOrderChecks;
 import ta.policy.cadence.MinTrade;
+import ta.policy.cadence.ParkForWithdrawal;
 import ta.policy.cadence.Quarter;
 import ta.policy.cashpark.ParkListing;
 import ta.policy.cashpark.Sunsets;
@@ -11,6 +12,7 @@ import ta.policy.cashpark.Waves;
 import ta.policy.constraints.ForbiddenDefaults;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
+import ta.policy.guards.GuardChecks;
 import ta.policy.header.Currencies;
 import ta.policy.header.TimeZones;
 import ta.policy.instruments.DistinctListings;
@@ -44,6 +46,8 @@ final class PolicyChecks {
             DefaultOrderChecks::errors,
             MinTrade::errors,
             Quarter::errors,
+            ParkForWithdrawal::errors,
+            GuardChecks::errors,
             ForbiddenDefaults::errors);
 
     private PolicyChecks() {}

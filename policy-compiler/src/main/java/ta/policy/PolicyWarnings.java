@@ -7,6 +7,7 @@ import ta.policy.cashpark.WavesBeyondPark;
 import ta.policy.constraints.UnbuyableSleeves;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
+import ta.policy.guards.GuardWarnings;
 import ta.policy.instruments.UnusedUnits;
 import ta.policy.quality.MoveGuard;
 import ta.policy.sleeves.BandWarnings;
@@ -17,6 +18,7 @@ final class PolicyWarnings {
     private static final List<Function<PolicyDocument, List<PolicyError>>> ALL = List.of(
             BandWarnings::warnings,
             CadenceWarnings::warnings,
+            GuardWarnings::warnings,
             MoveGuard::warnings,
             UnbuyableSleeves::warnings,
             UnusedUnits::warnings,

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ta.policy.document.PolicyError;
 
 /** Compares policies with the specification's golden files; skipped if they are not available. */
 final class GoldenPoliciesTest {
@@ -19,19 +21,35 @@ final class GoldenPoliciesTest {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    @Test
-    void read_ofGoldenErrors_findsTheSameCodesAndPointers() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"policy-errors.ndjson", "policy-errors-r11.ndjson"})
+    void read_ofGoldenErrors_findsTheSameCodesAndPointers(String file) throws IOException {
         int cases = 0;
-        for (JsonNode golden : lines(golden().resolve("policy-errors.ndjson"))) {
-            List<String> expected = StreamSupport.stream(golden.get("errors").spliterator(), false)
-                    .map(error -> error.get("code").asText() + " "
-                            + error.get("pointer").asText())
-                    .sorted()
-                    .toList();
-            assertThat(errors(golden.get("policy"))).as("case %d", cases).isEqualTo(expected);
+        for (JsonNode golden : lines(golden().resolve(file))) {
+            PolicyResult result = Samples.read(golden.get("policy").toString());
+            List<PolicyError> errors = result instanceof PolicyResult.Invalid invalid ? invalid.errors() : List.of();
+            assertThat(told(errors)).as("case %d", cases).isEqualTo(expected(golden.get("errors")));
+            if (golden.has("warnings")) {
+                assertThat(told(result.warnings())).as("case %d", cases).isEqualTo(expected(golden.get("warnings")));
+            }
             cases++;
         }
         assertThat(cases).isPositive();
+    }
+
+    private static List<String> expected(JsonNode errors) {
+        return errors.valueStream()
+                .map(error ->
+                        error.get("code").asText() + " " + error.get("pointer").asText())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> told(List<PolicyError> errors) {
+        return errors.stream()
+                .map(error -> error.code() + " " + error.pointer())
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -44,15 +62,6 @@ final class GoldenPoliciesTest {
             cases++;
         }
         assertThat(cases).isPositive();
-    }
-
-    private static List<String> errors(JsonNode policy) {
-        return Samples.read(policy.toString()) instanceof PolicyResult.Invalid invalid
-                ? invalid.errors().stream()
-                        .map(error -> error.code() + " " + error.pointer())
-                        .sorted()
-                        .toList()
-                : List.of();
     }
 
     private static Path golden() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
+import ta.rules.order.OrderCosts;
 import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
@@ -67,20 +68,25 @@ final class PolicyBinderTest {
                                         new Policy.Sunset(
                                                 LocalDate.of(2027, 2, 1), number("0.5"), List.of("core", "small_cap")),
                                         new Policy.Sunset(LocalDate.of(2028, 2, 1), number("1"), List.of("core"))),
-                                Integer.MAX_VALUE,
+                                Optional.empty(),
                                 true)),
                         new Policy.Cadence(
                                 false,
                                 Optional.of(new Policy.Monthly(
-                                        number("500"),
-                                        2,
-                                        number("25"),
-                                        List.of(
-                                                new Policy.DefaultOrder(new ListingId("XLON:VWRP"), number("425")),
-                                                new Policy.DefaultOrder(new ListingId("XLON:WLDS"), number("75"))),
-                                        Policy.WhenDrifted.MOST_UNDERWEIGHT,
-                                        Policy.Deploy.CONTRIBUTION,
-                                        true)),
+                                        Optional.of(new Policy.Contribution(
+                                                number("500"),
+                                                2,
+                                                number("25"),
+                                                List.of(
+                                                        new Policy.DefaultOrder(
+                                                                new ListingId("XLON:VWRP"), number("425")),
+                                                        new Policy.DefaultOrder(
+                                                                new ListingId("XLON:WLDS"), number("75"))),
+                                                Policy.WhenDrifted.MOST_UNDERWEIGHT,
+                                                Policy.Deploy.CONTRIBUTION,
+                                                false,
+                                                true)),
+                                        Optional.empty())),
                                 Optional.of(new Policy.Quarterly(
                                         Set.of(3, 6, 9, 12),
                                         3,
@@ -90,6 +96,7 @@ final class PolicyBinderTest {
                                         Policy.WhenNotDrifted.HOLD))),
                         new Policy.Constraints(
                                 Optional.of(Set.of("ETF")), true, Set.of("IE000I8KRLL9"), Optional.empty()),
+                        List.of(),
                         new Policy.DataQuality(
                                 Severity.CRITICAL,
                                 Map.of(
@@ -130,7 +137,7 @@ final class PolicyBinderTest {
         assertThat(policy.costs().maxCostPct())
                 .hasValueSatisfying(max -> assertThat(max).isEqualByComparingTo("2"));
         assertThat(policy.cashReserve()).isEqualByComparingTo("9.5");
-        Policy.Monthly monthly = policy.cadence().monthly().orElseThrow();
+        Policy.Contribution monthly = policy.cadence().contribution().orElseThrow();
         assertThat(monthly.whenDrifted()).isEqualTo(Policy.WhenDrifted.DEFAULT_ORDERS);
         assertThat(monthly.deploy()).isEqualTo(Policy.Deploy.ALL_CASH);
         assertThat(monthly.skipOverweight()).isFalse();
@@ -148,7 +155,7 @@ final class PolicyBinderTest {
                 .containsExactly("core", "semis", "energy", "healthcare", "small_cap", "short_gilts");
         assertThat(policy.cadence().quarterly().orElseThrow().months()).containsExactly(3, 6, 9, 12);
         assertThat(policy.dataQuality().checks()).hasSize(17);
-        assertThat(policy.cashPark().orElseThrow().maxBuyOrders()).isEqualTo(3);
+        assertThat(policy.cashPark().orElseThrow().maxBuyOrders()).contains(3);
     }
 
     private static Policy policy(String text) {
@@ -161,6 +168,16 @@ final class PolicyBinderTest {
 
     private static Policy.Instrument instrument(String ticker, String isin, String name, String sleeve) {
         ListingId listing = ListingId.of("XLON", ticker);
-        return new Policy.Instrument(listing, isin, name, "GBP", "GBX", sleeve, "ETF", "accumulating");
+        return new Policy.Instrument(
+                listing,
+                isin,
+                name,
+                "GBP",
+                "GBX",
+                sleeve,
+                "ETF",
+                "accumulating",
+                new Policy.OrderSizing(0),
+                OrderCosts.perOrder(number("5.00")));
     }
 }

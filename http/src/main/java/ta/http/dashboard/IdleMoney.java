@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ta.rules.json.Decimals;
+import ta.rules.order.OrderCosts;
+import ta.rules.order.Side;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.CashParkHistory;
 
@@ -52,21 +54,23 @@ final class IdleMoney {
     }
 
     private void cash(BigDecimal cash) {
-        if (policy.cadence().monthly().isEmpty()) {
+        if (policy.cadence().contribution().isEmpty()) {
             add(
                     cash,
-                    true,
-                    "Your policy has no monthly allocation, and nothing else buys with cash.",
+                    policy.cadence().withdrawal().isEmpty(),
+                    policy.cadence().withdrawal().isEmpty()
+                            ? "Your policy has no monthly contribution, and nothing else buys with cash."
+                            : "Your policy buys nothing with cash; it waits for your withdrawals.",
                     Optional.empty());
             return;
         }
         BigDecimal reserve = cash.min(policy.cashReserve());
         add(reserve, true, "Your policy keeps this much cash as a reserve.", Optional.of("/cash/reserve"));
-        Policy.Monthly monthly = policy.cadence().monthly().get();
+        Policy.Contribution monthly = policy.cadence().contribution().get();
         if (monthly.deploy() == Policy.Deploy.CONTRIBUTION) {
-            boolean never = monthly.contribution().signum() == 0;
+            boolean never = monthly.amount().signum() == 0;
             add(
-                    cash.subtract(reserve).subtract(monthly.contribution()),
+                    cash.subtract(reserve).subtract(monthly.amount()),
                     never,
                     never
                             ? "Your policy invests a contribution each month, and the contribution is 0."
@@ -78,21 +82,19 @@ final class IdleMoney {
 
     /**
      * Applies the remaining sunsets first and the remaining waves after them, the order that leaves the least. Each of
-     * them pays one order fee for the sale of the cash park's units.
+     * them pays the costs of one sale of the cash park's units.
      */
     private void cashPark(Policy.CashPark park, BigDecimal value, CashParkHistory history) {
-        BigDecimal fee = policy.costs().perOrder();
+        OrderCosts costs = policy.orderCosts(park.listing());
         BigDecimal left = value;
         for (Policy.Sunset sunset : park.sunset()) {
             if (!history.sunsetsApplied().contains(sunset.date().toString()) && isBuyable(sunset.sleeves())) {
-                left = left.subtract(fee)
-                        .max(BigDecimal.ZERO)
-                        .multiply(BigDecimal.ONE.subtract(sunset.deployFraction()));
+                left = afterSale(left, costs).multiply(BigDecimal.ONE.subtract(sunset.deployFraction()));
             }
         }
         for (Policy.Wave wave : park.waves()) {
             if (!history.wavesDeployed().contains(wave.name()) && isBuyable(wave.sleeves())) {
-                left = left.subtract(fee).subtract(wave.deploy()).max(BigDecimal.ZERO);
+                left = afterSale(left, costs).subtract(wave.deploy()).max(BigDecimal.ZERO);
             }
         }
         add(
@@ -100,6 +102,10 @@ final class IdleMoney {
                 true,
                 "This stays in your cash park even after every remaining wave and sunset.",
                 Optional.of("/cash_park"));
+    }
+
+    private static BigDecimal afterSale(BigDecimal value, OrderCosts costs) {
+        return value.subtract(costs.of(Side.SELL, Decimals.even2(value))).max(BigDecimal.ZERO);
     }
 
     /** Whether one of the sleeves has a target above 0; others are never bought. */

@@ -14,8 +14,6 @@ import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
 import ta.rules.order.Side;
-import ta.rules.order.Suppression;
-import ta.rules.outcome.ConstraintVerdict;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Figure;
 import ta.rules.valuation.DriftStatus;
@@ -154,8 +152,8 @@ public final class ExplanationShapes {
             @Doc(value = "the amount that the order would have had", example = "12.00")
             BigDecimal amount,
 
-            @Doc(value = "the test that the order failed", example = "BELOW_MIN_TRADE")
-            Suppression reason,
+            @Doc(value = "the test that the order failed, or GUARD:<name>", example = "BELOW_MIN_TRADE")
+            String reason,
 
             @Doc(
                     value = "JSON pointer of the clause that asks for the order",
@@ -223,10 +221,12 @@ public final class ExplanationShapes {
             String remedy) {}
 
     public record ConstraintWhy(
-            @Doc(value = "the constraint", example = "MIN_TRADE")
-            ConstraintVerdict.Constraint constraint,
+            @Doc(value = "the constraint, or GUARD:<name> for a guard that warns", example = "MIN_TRADE")
+            String constraint,
 
-            @Doc("whether the orders keep it") boolean kept,
+            @Doc("whether the orders keep it; false for a guard that warns")
+            boolean kept,
+
             @Doc("the result as a sentence") Reason why) {}
 
     static Reason reason(Because because) {
@@ -240,7 +240,7 @@ public final class ExplanationShapes {
                 Optional.ofNullable(part.order().listing()),
                 part.order().sleeve(),
                 part.order().amount(),
-                part.order().reason(),
+                part.order().reasonText(),
                 part.order().clause(),
                 reason(part.because()),
                 part.margin().map(margin -> distance(margin, baseCurrency)));
@@ -277,7 +277,8 @@ public final class ExplanationShapes {
     }
 
     static ConstraintWhy of(Explanation.Constraint part) {
-        return new ConstraintWhy(part.verdict().constraint(), part.verdict().passed(), reason(part.because()));
+        return new ConstraintWhy(
+                part.entry().constraint(), part.entry().status().equals("PASS"), reason(part.because()));
     }
 
     static PriceUsed of(Explanation.Price part) {

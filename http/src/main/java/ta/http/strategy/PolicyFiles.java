@@ -1,9 +1,5 @@
 package ta.http.strategy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.route.Content;
@@ -16,7 +12,8 @@ import ta.policy.schema.PolicySchema;
  */
 public final class PolicyFiles {
 
-    private final Content schema = new Content("application/schema+json", schemaText(), "");
+    private final Content schema =
+            new Content("application/schema+json", PolicySchema.json().toPrettyString(), "");
     private final PolicySample sample = new PolicySample(ShippedPolicy.policy(), ShippedPolicy.manifesto());
 
     public Content schema(Call call, Transaction tx) {
@@ -25,13 +22,5 @@ public final class PolicyFiles {
 
     public PolicySample sample(Call call, Transaction tx) {
         return sample;
-    }
-
-    private static String schemaText() {
-        try (InputStream file = PolicySchema.class.getResourceAsStream(PolicySchema.RESOURCE)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -27,9 +27,14 @@ public final class MoneyDecimals {
                 "/cash_park/staged_amount",
                 "/cadence/monthly/contribution",
                 "/cadence/monthly/min_trade",
+                "/cadence/monthly/withdrawal/amount",
+                "/cadence/monthly/withdrawal/min_trade",
                 "/cadence/quarterly/min_trade")) {
             amounts.add(document.clause(pointer));
         }
+        document.clause("/instruments")
+                .elements()
+                .forEach(instrument -> amounts.add(instrument.at("costs").at("per_order")));
         document.clause("/cash_park/waves").elements().forEach(wave -> amounts.add(wave.at("deploy")));
         document.clause("/cadence/monthly/default_orders").elements().forEach(order -> amounts.add(order.at("amount")));
         return amounts.stream()

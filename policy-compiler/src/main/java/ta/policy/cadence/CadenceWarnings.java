@@ -2,7 +2,6 @@ package ta.policy.cadence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import ta.policy.document.Clause;
 import ta.policy.document.DisplayText;
 import ta.policy.document.PolicyDocument;
@@ -29,18 +28,30 @@ public final class CadenceWarnings {
                 }
             }
         });
-        Clause cost = document.clause("/costs/per_order");
         Clause limit = document.clause("/costs/max_cost_pct");
         Clause contribution = monthly.at("contribution");
-        if (Stream.of(cost, limit, contribution).allMatch(Clause::isPresent)
-                && cost.decimal().movePointRight(2).compareTo(limit.decimal().multiply(contribution.decimal())) > 0) {
-            warnings.add(cost.error(
-                    PolicyErrorCode.COST_NEVER_PASSES,
-                    "an order costs " + DisplayText.of(cost.decimal()) + ", more than max_cost_pct ("
-                            + DisplayText.of(limit.decimal()) + " %) of the whole contribution of "
-                            + DisplayText.of(contribution.decimal()),
-                    "Maybe raise max_cost_pct or the contribution."));
+        if (limit.isPresent() && contribution.isPresent()) {
+            List<Clause> costs = new ArrayList<>(List.of(document.clause("/costs/per_order")));
+            document.clause("/instruments")
+                    .elements()
+                    .forEach(instrument -> costs.add(instrument.at("costs").at("per_order")));
+            costs.stream()
+                    .filter(cost -> cost.isPresent() && isTooHigh(cost, limit, contribution))
+                    .forEach(cost -> warnings.add(neverPasses(cost, limit, contribution)));
         }
         return warnings;
+    }
+
+    private static boolean isTooHigh(Clause cost, Clause limit, Clause contribution) {
+        return cost.decimal().movePointRight(2).compareTo(limit.decimal().multiply(contribution.decimal())) > 0;
+    }
+
+    private static PolicyError neverPasses(Clause cost, Clause limit, Clause contribution) {
+        return cost.error(
+                PolicyErrorCode.COST_NEVER_PASSES,
+                "an order costs " + DisplayText.of(cost.decimal()) + ", more than max_cost_pct ("
+                        + DisplayText.of(limit.decimal()) + " %) of the whole contribution of "
+                        + DisplayText.of(contribution.decimal()),
+                "Maybe raise max_cost_pct or the contribution.");
     }
 }

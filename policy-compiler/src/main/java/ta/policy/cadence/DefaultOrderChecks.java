@@ -23,7 +23,7 @@ public final class DefaultOrderChecks {
 
     public static List<PolicyError> errors(PolicyDocument document) {
         Clause monthly = document.clause("/cadence/monthly");
-        if (!monthly.isPresent()) {
+        if (!monthly.at("contribution").isPresent()) {
             return List.of();
         }
         Clause orders = monthly.at("default_orders");

@@ -23,11 +23,19 @@ public final class Quarter {
         }
         List<PolicyError> errors = new ArrayList<>(
                 Duplicates.errors("month", quarterly.at("months").elements(), Clause::text));
-        if (!document.clause("/cadence/monthly").isPresent()) {
-            errors.add(quarterly.error(
-                    PolicyErrorCode.MONTHLY_NEEDED,
-                    "\"quarterly\" invests the monthly contribution, but there is no \"monthly\" beside it",
-                    "Maybe add \"monthly\", or remove \"quarterly\"."));
+        Clause monthly = document.clause("/cadence/monthly");
+        if (!monthly.at("contribution").isPresent()) {
+            errors.add(
+                    monthly.isPresent()
+                            ? quarterly.error(
+                                    PolicyErrorCode.MONTHLY_NEEDED,
+                                    "\"quarterly\" invests the monthly contribution, but \"monthly\" has none",
+                                    "Maybe add \"contribution\" and what belongs to it, or remove \"quarterly\".")
+                            : quarterly.error(
+                                    PolicyErrorCode.MONTHLY_NEEDED,
+                                    "\"quarterly\" invests the monthly contribution, but there is no \"monthly\""
+                                            + " beside it",
+                                    "Maybe add \"monthly\", or remove \"quarterly\"."));
         }
         int orders = quarterly.at("max_orders").node().intValue();
         Clause sells = quarterly.at("max_sells");

@@ -18,6 +18,7 @@ final class Identity {
             "/instruments", Names::listing,
             "/cash_park/waves", wave -> wave.at("name").text(),
             "/cash_park/sunset", entry -> entry.at("date").text(),
+            "/guards", guard -> guard.at("name").text(),
             "/cadence/monthly/default_orders", order -> order.at("listing").text());
 
     private Identity() {}

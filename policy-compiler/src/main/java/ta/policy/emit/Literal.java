@@ -3,8 +3,10 @@ package ta.policy.emit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ta.rules.order.EligibilityReading;
 
 /** Text that is safe in a rule, whatever the policy says: it cannot be made from free text. */
 public final class Literal {
@@ -75,6 +77,26 @@ public final class Literal {
     /** A part of a rule that the emission writes instead of a template: fixed text around a literal. */
     static Literal clause(String fixed, Literal literal, String end) {
         return new Literal(fixed + literal.text + end);
+    }
+
+    /** Several literals, with fixed text between them. */
+    static Literal joined(List<Literal> literals, String between) {
+        return new Literal(literals.stream().map(literal -> literal.text).collect(Collectors.joining(between)));
+    }
+
+    /** Fixed text. */
+    static Literal fixed(String text) {
+        return new Literal(text);
+    }
+
+    /** Types of instruments, as rules compare them: quoted texts; one that no type has for an empty list. */
+    static Literal types(Collection<String> types) {
+        return new Literal(
+                types.isEmpty()
+                        ? "\"\""
+                        : types.stream()
+                                .map(type -> '"' + EligibilityReading.typeWord(type) + '"')
+                                .collect(Collectors.joining(", ")));
     }
 
     static Literal nothing() {

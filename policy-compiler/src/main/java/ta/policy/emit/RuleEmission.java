@@ -6,6 +6,7 @@ import static ta.policy.emit.Literal.decimal;
 import static ta.policy.emit.Literal.flag;
 import static ta.policy.emit.Literal.identifier;
 import static ta.policy.emit.Literal.quoted;
+import static ta.policy.emit.Literal.types;
 import static ta.policy.emit.Literal.word;
 
 import java.math.BigDecimal;
@@ -20,6 +21,8 @@ import ta.rules.ruleset.RuleText;
 /** Writes the rules of a policy, clause by clause, in the order in which they fire. */
 public final class RuleEmission {
 
+    private static final String MONTHLY = "/cadence/monthly";
+    private static final String QUARTERLY = "/cadence/quarterly";
     private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(24);
 
     private final Policy policy;
@@ -38,6 +41,7 @@ public final class RuleEmission {
         emission.cashPark();
         emission.cadences();
         emission.orders();
+        emission.guards();
         emission.constraints();
         emission.rules.always("always/outcome");
         return emission.rules.text();
@@ -95,6 +99,9 @@ public final class RuleEmission {
                         "date",
                         Map.of("date", Literal.date(park.sunset().get(i).date())));
             }
+            park.maxBuyOrders()
+                    .ifPresent(
+                            most -> rules.clause("/cash_park/max_buy_orders", Map.of("max_buy_orders", count(most))));
         });
     }
 
@@ -120,7 +127,8 @@ public final class RuleEmission {
         Literal except = quarterMonths.isEmpty()
                 ? Literal.nothing()
                 : Literal.clause(", month not in ( ", counts(quarterMonths), " )");
-        rules.clause("cadence/monthly", "/cadence/monthly", "contribution", Map.of("but_in_quarter_months", except));
+        String key = monthly.contribution().isPresent() ? "contribution" : "withdrawal";
+        rules.clause("cadence/monthly", MONTHLY, key, Map.of("but_in_quarter_months", except));
         if (!quarterMonths.isEmpty()) {
             rules.clause(
                     "cadence/quarterly/months",
@@ -128,37 +136,75 @@ public final class RuleEmission {
                     "months",
                     Map.of("months", counts(quarterMonths)));
         }
-        if (monthly.whenDrifted() == Policy.WhenDrifted.MOST_UNDERWEIGHT) {
-            rules.clause("/cadence/monthly/when_drifted");
+        monthly.contribution().ifPresent(this::contribution);
+        monthly.withdrawal().ifPresent(this::withdrawal);
+    }
+
+    private void contribution(Policy.Contribution contribution) {
+        if (contribution.whenDrifted() == Policy.WhenDrifted.MOST_UNDERWEIGHT) {
+            rules.clause(MONTHLY + "/when_drifted");
         }
-        if (monthly.skipOverweight()) {
-            rules.clause("/cadence/monthly/skip_overweight");
+        if (contribution.skipOverweight()) {
+            rules.clause(MONTHLY + "/skip_overweight");
         }
-        limits("monthly", monthly.maxOrders(), monthly.minTrade());
+        if (contribution.moreUnits()) {
+            rules.clause(MONTHLY + "/leftover");
+        }
+        limits(MONTHLY, contribution.maxOrders(), contribution.minTrade());
+    }
+
+    private void withdrawal(Policy.Withdrawal withdrawal) {
+        String pointer = MONTHLY + "/withdrawal";
+        rules.clause("cadence/monthly/withdrawal", pointer, "amount", Map.of());
+        if (withdrawal.fromPark()) {
+            rules.clause(pointer + "/from_park");
+        }
+        rules.clause(pointer + "/max_sells", Map.of("max_sells", count(withdrawal.maxSells())));
+        rules.clause(pointer + "/min_trade", Map.of("min_trade", decimal(withdrawal.minTrade())));
     }
 
     private void quarterly(Policy.Quarterly quarterly) {
-        rules.clause("/cadence/quarterly");
-        for (String sleeve : quarterly.prioritySleeves()) {
+        rules.clause(QUARTERLY);
+        for (int rank = 0; rank < quarterly.prioritySleeves().size(); rank++) {
             rules.clause(
                     "cadence/quarterly/priority_sleeves",
-                    "/cadence/quarterly/priority_sleeves",
-                    String.valueOf(quarterly.prioritySleeves().indexOf(sleeve)),
-                    Map.of("sleeve", identifier(sleeve)));
+                    QUARTERLY + "/priority_sleeves",
+                    String.valueOf(rank),
+                    Map.of(
+                            "sleeve", identifier(quarterly.prioritySleeves().get(rank)),
+                            "rank", count(rank)));
         }
         if (quarterly.whenNotDrifted() == Policy.WhenNotDrifted.HOLD) {
-            rules.clause("/cadence/quarterly/when_not_drifted");
+            rules.clause(QUARTERLY + "/when_not_drifted");
         }
         if (quarterly.maxSells() > 0) {
-            rules.clause("/cadence/quarterly/max_sells", Map.of("max_sells", count(quarterly.maxSells())));
+            rules.clause(QUARTERLY + "/max_sells", Map.of("max_sells", count(quarterly.maxSells())));
         }
-        limits("quarterly", quarterly.maxOrders(), quarterly.minTrade());
+        limits(QUARTERLY, quarterly.maxOrders(), quarterly.minTrade());
     }
 
-    private void limits(String cadence, int maxOrders, BigDecimal minTrade) {
-        String pointer = "/cadence/" + cadence;
+    /** The cash park's orders have a minimum, unless they are exempt from it. */
+    private void limits(String pointer, int maxOrders, BigDecimal minTrade) {
+        boolean exempt =
+                policy.cashPark().map(Policy.CashPark::exemptFromMinTrade).orElse(true);
         rules.clause(pointer + "/max_orders", Map.of("max_orders", count(maxOrders)));
-        rules.clause(pointer + "/min_trade", Map.of("min_trade", decimal(minTrade)));
+        rules.clause(
+                pointer + "/min_trade",
+                Map.of(
+                        "min_trade",
+                        decimal(minTrade),
+                        "but_not_cash_park",
+                        exempt ? Literal.fixed(", ofCadence") : Literal.nothing()));
+    }
+
+    private void guards() {
+        for (int i = 0; i < policy.guards().size(); i++) {
+            rules.clause(
+                    "guards",
+                    "/guards/" + i,
+                    "name",
+                    GuardRules.literals(policy.guards().get(i), i));
+        }
     }
 
     private void orders() {
@@ -175,9 +221,9 @@ public final class RuleEmission {
 
     private void constraints() {
         Policy.Constraints constraints = policy.constraints();
-        if (constraints.allowedTypes().isPresent()) {
-            rules.clause("/constraints/allowed_types");
-        }
+        constraints
+                .allowedTypes()
+                .ifPresent(types -> rules.clause("/constraints/allowed_types", Map.of("types", types(types))));
         if (constraints.accumulatingOnly()) {
             rules.clause("/constraints/accumulating_only");
         }

@@ -2,6 +2,8 @@ package ta.policy.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -15,17 +17,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import ta.policy.document.Clause;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.document.PolicyErrorCode;
+import ta.rules.guard.GuardFact;
 
 /** Checks documents against {@code manifesto_policy.schema.json}. Safe for use by many threads. */
 public final class PolicySchema {
 
-    /** The schema on the class path. */
-    public static final String RESOURCE = "/ta/policy/manifesto_policy.schema.json";
+    private static final String RESOURCE = "/ta/policy/manifesto_policy.schema.json";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode TEXT = read();
 
     /** The registry must fetch nothing from anywhere but the class path. */
@@ -35,6 +39,11 @@ public final class PolicySchema {
             .getSchema(TEXT);
 
     private PolicySchema() {}
+
+    /** The schema, for editors and documentation; a copy. */
+    public static JsonNode json() {
+        return TEXT.deepCopy();
+    }
 
     /** All violations of the schema, one for each value that breaks it. */
     public static List<PolicyError> errors(PolicyDocument document) {
@@ -70,9 +79,22 @@ public final class PolicySchema {
 
     private static JsonNode read() {
         try (InputStream in = PolicySchema.class.getResourceAsStream(RESOURCE)) {
-            return new ObjectMapper().readTree(in);
+            JsonNode schema = JSON.readTree(in);
+            facts((ObjectNode) schema.at("/$defs/guardFact"));
+            return schema;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The words that a guard may use are those that the engine knows. */
+    private static void facts(ObjectNode definition) {
+        StringJoiner meanings = new StringJoiner("; ", "What is looked at: ", ".");
+        ArrayNode words = definition.putArray("enum");
+        for (GuardFact fact : GuardFact.values()) {
+            words.add(fact.word());
+            meanings.add(fact.word() + " is " + fact.meaning());
+        }
+        definition.put("description", meanings.toString());
     }
 }

@@ -55,15 +55,18 @@ record Violation(PolicyDocument document, JsonNode schema, List<Error> errors) {
             case "minimum" -> "must be at least " + limit().asText() + found;
             case "maximum" -> "must be at most " + limit().asText() + found;
             case "exclusiveMinimum" -> "must be above " + limit().asText() + found;
+            case "exclusiveMaximum" -> "must be below " + limit().asText() + found;
             case "minLength" -> "must not be empty";
             case "maxLength" -> "must have at most " + limit().asText() + " characters" + found;
             case "minItems" -> "needs at least one entry";
+            case "maxItems" -> "has at most " + limit().asText() + " entries, not " + value().size();
             case "minProperties" -> "needs \"absolute_pp\" or \"relative_pct\", or both";
             case "required" ->
                 "lacks "
                         + join(
                                 errors.stream()
                                         .map(e -> DisplayText.of(e.getProperty()))
+                                        .distinct()
                                         .toList(),
                                 " and ");
             case "false" -> "belongs to \"units\": \"fractional\", not to \"whole\"";

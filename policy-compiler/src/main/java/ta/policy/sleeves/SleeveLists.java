@@ -22,6 +22,7 @@ public final class SleeveLists {
         List<Clause> lists = new ArrayList<>(List.of(document.clause("/cadence/quarterly/priority_sleeves")));
         document.clause("/cash_park/waves").elements().forEach(wave -> lists.add(wave.at("sleeves")));
         document.clause("/cash_park/sunset").elements().forEach(entry -> lists.add(entry.at("sleeves")));
+        document.clause("/guards").elements().forEach(guard -> lists.add(guard.at("sleeves")));
         Collection<String> known = Names.sleeves(document).keySet();
         List<PolicyError> errors = new ArrayList<>();
         for (Clause list : lists) {

@@ -53,7 +53,7 @@ final class ExplainedFacts {
         }
         String of = switch (verdict.factType()) {
             case CHECK_VERDICT -> " " + verdict.values().get("check");
-            case ORDER_VERDICT, CLAIM_VERDICT, CONSTRAINT_VERDICT ->
+            case ORDER_VERDICT, CLAIM_VERDICT, CONSTRAINT_VERDICT, LIMIT_VERDICT ->
                 " " + verdict.subject().replaceAll(".* ", "");
             default -> "";
         };

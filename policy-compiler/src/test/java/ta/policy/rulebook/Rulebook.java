@@ -43,8 +43,11 @@ public final class Rulebook {
         }
     }
 
-    /** Patterns of the names of the rules in a folder. */
+    /** Patterns of the names of the rules in a folder, or in the one above if it has none of its own. */
     static List<Pattern> ruleNames(Path clause) {
+        if (!Files.exists(clause.resolve("decide.drl"))) {
+            return ruleNames(clause.getParent());
+        }
         List<Pattern> names = new ArrayList<>();
         for (String template : List.of("decide.drl", "explain.drl")) {
             Path file = clause.resolve(template);

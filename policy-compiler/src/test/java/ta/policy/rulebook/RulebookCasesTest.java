@@ -45,6 +45,8 @@ final class RulebookCasesTest {
             "always/cash constraint.cash-breach",
             "cadence/monthly/max_orders constraint.max-orders-breach [monthly]",
             "cadence/monthly/min_trade constraint.min-trade-breach [monthly]",
+            "cadence/monthly/withdrawal/max_sells constraint.max-orders-breach [withdrawal]",
+            "cadence/monthly/withdrawal/min_trade constraint.min-trade-breach [withdrawal]",
             "cadence/quarterly/max_orders constraint.max-orders-breach [quarterly]",
             "cadence/quarterly/min_trade constraint.min-trade-breach [quarterly]");
 

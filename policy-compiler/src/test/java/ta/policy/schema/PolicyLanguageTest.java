@@ -3,10 +3,8 @@ package ta.policy.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +33,11 @@ final class PolicyLanguageTest {
         assertThat(Files.readString(PAGE)).isEqualTo(made);
     }
 
-    private static String reference() throws IOException {
-        try (InputStream in = PolicySchema.class.getResourceAsStream(PolicySchema.RESOURCE)) {
-            JsonNode schema = new ObjectMapper().readTree(in);
-            List<String> rows = new ArrayList<>();
-            rows(schema, "", schema, rows);
-            return "\n| key | value | meaning |\n|---|---|---|\n" + String.join("\n", rows) + "\n\n";
-        }
+    private static String reference() {
+        JsonNode schema = PolicySchema.json();
+        List<String> rows = new ArrayList<>();
+        rows(schema, "", schema, rows);
+        return "\n| key | value | meaning |\n|---|---|---|\n" + String.join("\n", rows) + "\n\n";
     }
 
     private static void rows(JsonNode root, String pointer, JsonNode object, List<String> rows) {

@@ -3,9 +3,6 @@ package ta.policy.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,14 +11,14 @@ import ta.policy.Samples;
 final class PolicySchemaTest {
 
     @Test
-    void schema_ofEveryKey_hasADescription() throws IOException {
+    void schema_ofEveryKey_hasADescription() {
         List<String> silent = new ArrayList<>();
         walk("", schema(), silent);
         assertThat(silent).isEmpty();
     }
 
     @Test
-    void schema_ofEveryObject_isClosed() throws IOException {
+    void schema_ofEveryObject_isClosed() {
         for (JsonNode object : schema().findParents("properties")) {
             boolean isCondition = object.path("type").isMissingNode();
             assertThat(object.path("additionalProperties").isBoolean() || isCondition)
@@ -58,9 +55,7 @@ final class PolicySchemaTest {
         schema.path("$defs").propertyStream().forEach(def -> walk(def.getKey(), def.getValue(), silent));
     }
 
-    private static JsonNode schema() throws IOException {
-        try (InputStream in = PolicySchema.class.getResourceAsStream(PolicySchema.RESOURCE)) {
-            return new ObjectMapper().readTree(in);
-        }
+    private static JsonNode schema() {
+        return PolicySchema.json();
     }
 }

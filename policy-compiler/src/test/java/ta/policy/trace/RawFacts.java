@@ -15,27 +15,19 @@ import java.util.regex.Pattern;
 final class RawFacts {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    private static final Map<String, JsonNode> DEFAULTS = Map.of(
-            "frozen",
-            BooleanNode.FALSE,
-            "corporate_action_since_previous",
-            BooleanNode.FALSE,
-            "traded_since_previous",
-            BooleanNode.FALSE,
-            "monitored",
-            BooleanNode.TRUE,
-            "tradable",
-            BooleanNode.TRUE,
-            "age_sessions",
-            TextNode.valueOf("0"),
-            "unchanged_sessions",
-            TextNode.valueOf("0"),
-            "contribution_deployed_this_month",
-            TextNode.valueOf("0"),
-            "waves_deployed",
-            JsonNodeFactory.instance.arrayNode(),
-            "sunsets_applied",
-            JsonNodeFactory.instance.arrayNode());
+    private static final Map<String, JsonNode> DEFAULTS = Map.ofEntries(
+            Map.entry("frozen", BooleanNode.FALSE),
+            Map.entry("corporate_action_since_previous", BooleanNode.FALSE),
+            Map.entry("traded_since_previous", BooleanNode.FALSE),
+            Map.entry("monitored", BooleanNode.TRUE),
+            Map.entry("tradable", BooleanNode.TRUE),
+            Map.entry("age_sessions", TextNode.valueOf("0")),
+            Map.entry("unchanged_sessions", TextNode.valueOf("0")),
+            Map.entry("contribution_deployed_this_month", TextNode.valueOf("0")),
+            Map.entry("contribution_carried_over", TextNode.valueOf("0")),
+            Map.entry("withdrawal_raised_this_month", TextNode.valueOf("0")),
+            Map.entry("waves_deployed", JsonNodeFactory.instance.arrayNode()),
+            Map.entry("sunsets_applied", JsonNodeFactory.instance.arrayNode()));
 
     private final JsonNode snapshot;
 

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ta.rules.cadence.CadenceSleeve;
 import ta.rules.cadence.ClaimVerdict;
 import ta.rules.cadence.ClaimVerdict.Claim;
 import ta.rules.cadence.HoldVerdict;
 import ta.rules.cadence.PriorityCount;
+import ta.rules.cadence.Tally;
+import ta.rules.cadence.WithdrawalReading;
+import ta.rules.cadence.WithdrawalVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
@@ -31,6 +35,8 @@ import ta.rules.valuation.Valuation;
 /** Invests the month's contribution, as the monthly or the quarterly clause asks (specification, 7.2). */
 public final class CadenceAllocation {
 
+    private static final String CONTRIBUTION = "contribution";
+
     static final Comparator<CadenceSleeve> MOST_UNDERWEIGHT = Comparator.comparing(
                     (CadenceSleeve sleeve) -> sleeve.weight().driftPp())
             .thenComparing(sleeve -> sleeve.weight().order());
@@ -39,15 +45,16 @@ public final class CadenceAllocation {
             .reversed()
             .thenComparing(sleeve -> sleeve.weight().order());
 
+    private static final String MONTHLY = "/cadence/monthly";
+
     private final RuleSession session;
     private final Policy policy;
-    private final Policy.Monthly monthly;
     private final CadenceVerdict cadence;
-    private final CadenceTerms terms;
     private final Valuation valuation;
     private final List<CadenceSleeve> sleeves;
     private final WorkingBook book;
     private final OrderPlacement desk;
+    private final Limits limits;
 
     /**
      * @param sleeves in policy order, judged after the cash park has bought
@@ -59,51 +66,100 @@ public final class CadenceAllocation {
             Valuation valuation,
             List<CadenceSleeve> sleeves,
             WorkingBook book,
-            OrderPlacement desk) {
+            OrderPlacement desk,
+            Limits limits) {
         this.session = session;
         this.policy = policy;
-        this.monthly = policy.cadence().monthly().orElseThrow();
         this.cadence = cadence;
-        this.terms = CadenceTerms.of(policy, cadence.status());
         this.valuation = valuation;
         this.sleeves = sleeves;
         this.book = book;
         this.desk = desk;
+        this.limits = limits;
     }
 
     public CadenceResult allocate() {
-        Budget available = available(policy, monthly, valuation.cash(), cadence);
+        WithdrawalReading withdrawal = policy.cadence()
+                .withdrawal()
+                .map(clause -> reading(clause.amount()))
+                .orElse(null);
+        Budget available = available(withdrawal);
+        List<WithdrawalVerdict.Kind> raised = withdrawal == null ? List.of() : judge(withdrawal);
         sleeves.forEach(session::insert);
         List<ClaimVerdict> claims = session.fire(Phase.CADENCE, ClaimVerdict.class);
-        List<CadenceSleeve> first = claimants(claims, Claim.PRIORITY).stream()
-                .sorted(Comparator.comparingInt(this::priority))
-                .toList();
+        if (withdrawal != null && raised.contains(WithdrawalVerdict.Kind.RAISED_BY_SELLS)) {
+            new WithdrawalAllocation(policy, valuation, book, desk, limits, withdrawal)
+                    .raise(
+                            raised.contains(WithdrawalVerdict.Kind.PARK_FIRST),
+                            claimants(claims, Claim.WITHDRAWAL).stream()
+                                    .sorted(MOST_OVERWEIGHT)
+                                    .toList());
+            return new CadenceResult(available, available, null, withdrawal);
+        }
+        List<CadenceSleeve> first = claimants(claims, Claim.PRIORITY);
         Optional<HoldVerdict> hold = hold(first, claims);
         if (hold.isPresent() && hold.get().hold()) {
-            return new CadenceResult(available, available, hold.get());
+            return new CadenceResult(available, available, hold.get(), withdrawal);
         }
         Budget budget = sell(available, claims);
-        if (budget.amount().signum() > 0 && slots() > 0) {
+        if (budget.amount().signum() > 0 && !isFull()) {
             buy(budget, claims, first);
         }
-        return new CadenceResult(available, budget, null);
+        return new CadenceResult(available, budget, null, withdrawal);
     }
 
-    /** A = DOWN2(max(0, min(contribution − deployed, cash − reserve))), or all cash above the reserve. */
-    static Budget available(Policy policy, Policy.Monthly monthly, Cash cash, CadenceVerdict cadence) {
-        BigDecimal free = cash.cash().subtract(policy.cashReserve());
-        BigDecimal due = monthly.contribution().subtract(cash.contributionDeployedThisMonth());
-        BigDecimal amount = monthly.deploy() == Policy.Deploy.ALL_CASH ? free : due.min(free);
-        Values parts = Values.of("contribution", Figure.money(monthly.contribution()))
-                .and("contribution_deployed_this_month", Figure.money(cash.contributionDeployedThisMonth()))
-                .and("cash", Figure.money(cash.cash()))
-                .and("reserve", Figure.money(policy.cashReserve()));
+    /** What the cash park can give is what a funding SELL of this run leaves of it. */
+    private WithdrawalReading reading(BigDecimal amount) {
+        BigDecimal park = book.sells(Stage.CASH_PARK).stream()
+                .map(Line::estimatedAmount)
+                .reduce(valuation.cashPark(), BigDecimal::subtract);
+        return new WithdrawalReading(cadence, valuation.cash(), amount, policy.cashReserve(), park);
+    }
+
+    private List<WithdrawalVerdict.Kind> judge(WithdrawalReading withdrawal) {
+        session.insert(withdrawal);
+        return session.fire(Phase.CADENCE, WithdrawalVerdict.class).stream()
+                .map(WithdrawalVerdict::kind)
+                .toList();
+    }
+
+    /**
+     * A = DOWN2(max(0, min(contribution + carried − deployed, cash − reserve − W))), or all cash above the reserve and
+     * W; 0 without a contribution.
+     */
+    private Budget available(@Nullable WithdrawalReading withdrawal) {
+        Cash cash = valuation.cash();
+        BigDecimal kept = withdrawal == null ? BigDecimal.ZERO : withdrawal.due();
+        BigDecimal free = cash.cash().subtract(policy.cashReserve()).subtract(kept);
+        Values parts = Values.of("cash", Figure.money(cash.cash()))
+                .and("reserve", Figure.money(policy.cashReserve()))
+                .and("withdrawal_due", Figure.money(kept));
+        List<Fact> sources = new ArrayList<>(List.of(cash, cadence));
+        if (withdrawal != null) {
+            sources.add(withdrawal);
+        }
+        Optional<Policy.Contribution> paidIn = policy.cadence().contribution();
+        if (paidIn.isEmpty()) {
+            return new Budget(CONTRIBUTION, down2(BigDecimal.ZERO), parts.map(), MONTHLY, sources);
+        }
+        Policy.Contribution contribution = paidIn.get();
+        BigDecimal amount = contribution.deploy() == Policy.Deploy.ALL_CASH
+                ? free
+                : due(contribution, cash).min(free);
+        parts.and("contribution", Figure.money(contribution.amount()))
+                .and("contribution_carried_over", Figure.money(carried(contribution, cash)))
+                .and("contribution_deployed_this_month", Figure.money(cash.contributionDeployedThisMonth()));
         return new Budget(
-                "contribution",
-                down2(amount.max(BigDecimal.ZERO)),
-                parts.map(),
-                "/cadence/monthly/contribution",
-                List.of(cash, cadence));
+                CONTRIBUTION, down2(amount.max(BigDecimal.ZERO)), parts.map(), MONTHLY + "/contribution", sources);
+    }
+
+    /** What is still to be invested this month: contribution + carried − deployed. */
+    public static BigDecimal due(Policy.Contribution contribution, Cash cash) {
+        return contribution.amount().add(carried(contribution, cash)).subtract(cash.contributionDeployedThisMonth());
+    }
+
+    private static BigDecimal carried(Policy.Contribution contribution, Cash cash) {
+        return contribution.deploy() == Policy.Deploy.CARRY_OVER ? cash.contributionCarriedOver() : BigDecimal.ZERO;
     }
 
     private Optional<HoldVerdict> hold(List<CadenceSleeve> first, List<ClaimVerdict> claims) {
@@ -114,34 +170,44 @@ public final class CadenceAllocation {
         return session.fire(Phase.CADENCE, HoldVerdict.class).stream().findFirst();
     }
 
-    private int priority(CadenceSleeve sleeve) {
-        return policy.cadence().quarterly().orElseThrow().prioritySleeves().indexOf(sleeve.sleeve());
-    }
-
+    /** In the order that the claims have of the policy. */
     private static List<CadenceSleeve> claimants(List<ClaimVerdict> claims, Claim claim) {
         return claims.stream()
                 .filter(verdict -> verdict.claim() == claim && verdict.granted())
+                .sorted(Comparator.comparingInt(ClaimVerdict::rank))
                 .map(ClaimVerdict::of)
                 .toList();
     }
 
-    private int slots() {
-        return terms.maxOrders() - book.ordersOf(Stage.CADENCE);
+    /** Whether the cadence may place no further order. */
+    private boolean isFull() {
+        return limits.stops(
+                Tally.Of.ORDERS,
+                book.ordersOf(Stage.CADENCE),
+                book.lines().stream()
+                        .filter(line -> line.stage() == Stage.CADENCE)
+                        .toList());
+    }
+
+    /** Whether what is left cannot pay for an order of the least size. */
+    private boolean isTooLittle(BigDecimal left, Budget budget) {
+        List<Fact> sources = new ArrayList<>(List.of(budget));
+        sources.addAll(book.buys(Stage.CADENCE));
+        return limits.stops(Tally.Of.BUDGET, left, sources);
     }
 
     private Budget sell(Budget available, List<ClaimVerdict> claims) {
         BigDecimal basis = book.invested().add(available.amount());
-        claimants(claims, Claim.SELL).stream()
-                .sorted(MOST_OVERWEIGHT)
-                .limit(terms.maxSells())
-                .forEach(sleeve -> sell(sleeve, basis, available));
+        List<CadenceSleeve> overweight =
+                claimants(claims, Claim.SELL).stream().sorted(MOST_OVERWEIGHT).toList();
+        for (int i = 0; i < overweight.size() && !limits.stops(Tally.Of.SOLD_SLEEVES, i, overweight); i++) {
+            sell(overweight.get(i), basis, available);
+        }
         List<Line> sold = book.sells(Stage.CADENCE);
         if (sold.isEmpty()) {
             return available;
         }
-        BigDecimal proceeds = sold.stream()
-                .map(line -> line.estimatedAmount().subtract(line.perOrder()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal proceeds = sold.stream().map(Line::proceeds).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<Fact> sources = new ArrayList<>(List.of(available));
         sources.addAll(sold);
         return new Budget(
@@ -154,8 +220,9 @@ public final class CadenceAllocation {
 
     /** Sells one holding of the sleeve after the other, the largest first, until its excess is gone. */
     private void sell(CadenceSleeve sleeve, BigDecimal basis, Budget available) {
-        for (Position held : largestFirst(sleeve.sleeve())) {
-            if (book.sells(Stage.CADENCE).size() >= terms.maxSells()) {
+        ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);
+        for (Position held : valuation.largestFirst(sleeve.sleeve(), park)) {
+            if (limits.stops(Tally.Of.SELLS, book.sells(Stage.CADENCE))) {
                 return;
             }
             Gap excess = Gap.of(policy.sleeve(sleeve.sleeve()), basis, book, available);
@@ -175,19 +242,8 @@ public final class CadenceAllocation {
         }
     }
 
-    /**
-     * The positions of a sleeve, the largest value first, equal ones in the order of the constituents. The cash park
-     * belongs to no sleeve.
-     */
-    private List<Position> largestFirst(String sleeve) {
-        ListingId park = policy.cashPark().map(Policy.CashPark::listing).orElse(null);
-        return valuation.positionsOf(sleeve, park).stream()
-                .sorted(Comparator.comparing(Position::value).reversed())
-                .toList();
-    }
-
     private void buy(Budget budget, List<ClaimVerdict> claims, List<CadenceSleeve> first) {
-        DefaultOrders defaults = new DefaultOrders(session, policy, sleeves, book, desk, this::greedy);
+        DefaultOrders defaults = new DefaultOrders(session, policy, sleeves, book, desk, limits, this::greedy);
         boolean priority = !first.isEmpty();
         List<CadenceSleeve> claimants = priority
                 ? first
@@ -203,7 +259,7 @@ public final class CadenceAllocation {
                 claimants,
                 priority ? "PRIORITY" : "MOST_UNDERWEIGHT",
                 priority ? "/cadence/quarterly/priority_sleeves" : DefaultOrders.WHEN_DRIFTED);
-        if (left.signum() > 0 && left.compareTo(terms.minTrade()) >= 0) {
+        if (left.signum() > 0 && !isTooLittle(left, budget)) {
             defaults.place(leftover(budget, left));
         }
     }
@@ -224,7 +280,7 @@ public final class CadenceAllocation {
         BigDecimal basis = book.invested().add(budget.amount());
         BigDecimal left = budget.amount();
         for (CadenceSleeve sleeve : order) {
-            if (slots() <= 0 || left.signum() <= 0 || left.compareTo(terms.minTrade()) < 0) {
+            if (left.signum() <= 0 || isFull() || isTooLittle(left, budget)) {
                 break;
             }
             Gap gap = Gap.of(policy.sleeve(sleeve.sleeve()), basis, book, budget);

@@ -1,6 +1,7 @@
 package ta.rules.allocation;
 
 import static ta.rules.json.Decimals.down2;
+import static ta.rules.json.Decimals.even2;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import ta.rules.cadence.Tally;
 import ta.rules.order.Line;
+import ta.rules.order.OrderCosts;
 import ta.rules.order.OrderRequest;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
@@ -37,6 +40,8 @@ public final class CashParkAllocation {
     private final Map<String, SleeveWeight> weights;
     private final WorkingBook book;
     private final OrderPlacement desk;
+    private final Limits limits;
+    private final OrderCosts costs;
     private BigDecimal remaining;
 
     public CashParkAllocation(
@@ -44,15 +49,20 @@ public final class CashParkAllocation {
             Valuation valuation,
             Map<String, SleeveWeight> weights,
             WorkingBook book,
-            OrderPlacement desk) {
+            OrderPlacement desk,
+            Limits limits) {
         this.policy = policy;
         this.park = policy.cashPark().orElseThrow();
         this.valuation = valuation;
         this.weights = weights;
         this.book = book;
         this.desk = desk;
-        this.remaining =
-                valuation.cashPark().subtract(policy.costs().perOrder()).max(BigDecimal.ZERO);
+        this.limits = limits;
+        this.costs = policy.orderCosts(park.listing());
+        this.remaining = valuation
+                .cashPark()
+                .subtract(costs.of(Side.SELL, even2(valuation.cashPark())))
+                .max(BigDecimal.ZERO);
     }
 
     /** Places the BUYs of the waves and sunset entries, then the SELL of the cash park that pays for them. */
@@ -69,21 +79,27 @@ public final class CashParkAllocation {
         List<Fact> asked = new ArrayList<>(fired);
         asked.addAll(due);
         if (!parked.tradable()) {
-            desk.trade(sell(valuation.cashPark(), "CASH_PARK_FUNDING", asked), parked);
+            desk.trade(sell(valuation.cashPark(), asked), parked);
             return;
         }
         fired.forEach(this::deploy);
         due.forEach(this::deploy);
         List<Line> buys = book.buys(Stage.CASH_PARK);
         if (!buys.isEmpty()) {
-            BigDecimal cost =
-                    buys.stream().map(Line::outlay).reduce(policy.costs().perOrder(), BigDecimal::add);
-            desk.fund(sell(cost, "CASH_PARK_FUNDING", buys), parked);
+            BigDecimal spent = buys.stream().map(Line::outlay).reduce(BigDecimal.ZERO, BigDecimal::add);
+            desk.trade(sell(costs.gross(spent), buys), parked);
         }
     }
 
-    private OrderRequest sell(BigDecimal amount, String reason, List<? extends Fact> sources) {
-        return new OrderRequest(Side.SELL, Stage.CASH_PARK, Policy.CASH_PARK, down2(amount), reason, CLAUSE, sources);
+    private OrderRequest sell(BigDecimal amount, List<? extends Fact> sources) {
+        return new OrderRequest(
+                Side.SELL,
+                Stage.CASH_PARK,
+                Policy.CASH_PARK,
+                down2(amount),
+                OrderRequest.CASH_PARK_FUNDING,
+                CLAUSE,
+                sources);
     }
 
     private void deploy(WaveVerdict verdict) {
@@ -116,7 +132,7 @@ public final class CashParkAllocation {
 
     private Budget budget(String of, BigDecimal amount, String term, Figure value, Fact verdict, String clause) {
         List<Fact> sources = new ArrayList<>(List.of(verdict));
-        sources.add(valuation.positions().get(park.listing()));
+        sources.add(Objects.requireNonNull(valuation.positions().get(park.listing())));
         sources.addAll(book.lines());
         Map<String, Object> parts =
                 Values.of(term, value).and("remaining", Figure.money(remaining)).map();
@@ -131,10 +147,10 @@ public final class CashParkAllocation {
         BigDecimal basis = book.invested().add(budget.amount());
         List<Gap> found = new ArrayList<>();
         for (Policy.Sleeve sleeve : sleeves) {
-            if (found.size() == park.maxBuyOrders()) {
+            Gap gap = Gap.of(sleeve, basis, book, budget);
+            if (gap.isOpen() && limits.stops(Tally.Of.WAVE_BUYS, found.size(), List.copyOf(found))) {
                 break;
             }
-            Gap gap = Gap.of(sleeve, basis, book, budget);
             if (gap.isOpen() && desk.canBuy(sleeve.code())) {
                 found.add(gap);
             } else if (gap.isOpen()) {

@@ -33,10 +33,11 @@ final class DefaultOrders {
     static final String WHEN_DRIFTED = "/cadence/monthly/when_drifted";
 
     private final RuleSession session;
-    private final Policy.Monthly monthly;
+    private final Policy.Contribution contribution;
     private final List<CadenceSleeve> sleeves;
     private final WorkingBook book;
     private final OrderPlacement desk;
+    private final FurtherUnits furtherUnits;
     private final Greedy greedy;
 
     DefaultOrders(
@@ -45,12 +46,14 @@ final class DefaultOrders {
             List<CadenceSleeve> sleeves,
             WorkingBook book,
             OrderPlacement desk,
+            Limits limits,
             Greedy greedy) {
         this.session = session;
-        this.monthly = policy.cadence().monthly().orElseThrow();
+        this.contribution = policy.cadence().contribution().orElseThrow();
         this.sleeves = sleeves;
         this.book = book;
         this.desk = desk;
+        this.furtherUnits = new FurtherUnits(session, limits, book, desk);
         this.greedy = greedy;
     }
 
@@ -91,7 +94,7 @@ final class DefaultOrders {
         Map<String, CadenceSleeve> bySleeve =
                 sleeves.stream().collect(Collectors.toMap(CadenceSleeve::sleeve, Function.identity()));
         List<DefaultOrderReading> readings = new ArrayList<>();
-        for (Policy.DefaultOrder order : monthly.defaultOrders()) {
+        for (Policy.DefaultOrder order : contribution.defaultOrders()) {
             Constituent constituent = desk.constituent(order.listing());
             Optional<Line> sold = book.sells(Stage.CADENCE).stream()
                     .filter(line -> line.sleeve().equals(constituent.sleeve()))
@@ -117,22 +120,27 @@ final class DefaultOrders {
         if (sum.signum() == 0) {
             return;
         }
+        BigDecimal left = budget.amount();
         for (DefaultOrderReading reading : kept) {
             BigDecimal amount =
                     budget.amount().multiply(reading.order().amount()).divide(sum, 2, RoundingMode.DOWN);
-            if (amount.signum() == 0) {
-                continue;
-            }
-            List<Fact> because = List.of(budget, reading);
-            Optional<Line> standing = book.buys(Stage.CADENCE).stream()
-                    .filter(line -> line.listing().equals(reading.order().listing()))
-                    .findFirst();
-            if (standing.isPresent()) {
-                desk.grow(standing.get(), amount, because);
-            } else {
-                desk.trade(request(reading, amount, because), reading.constituent());
+            if (amount.signum() > 0) {
+                BigDecimal before = outlay(reading);
+                place(request(reading, amount, List.of(budget, reading)), reading);
+                left = left.subtract(outlay(reading)).add(before);
             }
         }
+        furtherUnits.buy(budget, left, kept);
+    }
+
+    private void place(OrderRequest request, DefaultOrderReading reading) {
+        book.buy(reading.order().listing())
+                .ifPresentOrElse(
+                        standing -> desk.enlarge(standing, request), () -> desk.trade(request, reading.constituent()));
+    }
+
+    private BigDecimal outlay(DefaultOrderReading reading) {
+        return book.buy(reading.order().listing()).map(Line::outlay).orElse(BigDecimal.ZERO);
     }
 
     private static OrderRequest request(DefaultOrderReading reading, BigDecimal amount, List<? extends Fact> sources) {

@@ -15,14 +15,17 @@ import ta.rules.trace.Values;
  * for a sleeve above its target.
  *
  * @param target a fraction of one
- * @param basis T at the start of the allocation, plus its budget
+ * @param basis T at the start of the allocation, plus its budget, or less what is to be raised
  * @param value V′, the sleeve's value after the orders placed so far
  */
 public record Gap(String sleeve, BigDecimal target, BigDecimal basis, BigDecimal value, List<? extends Fact> sources)
         implements Fact {
 
-    static Gap of(Policy.Sleeve sleeve, BigDecimal basis, WorkingBook book, Budget budget) {
-        return new Gap(sleeve.code(), sleeve.targetWeight(), basis, book.value(sleeve.code()), book.sourcesAnd(budget));
+    /**
+     * @param of what is invested or raised
+     */
+    static Gap of(Policy.Sleeve sleeve, BigDecimal basis, WorkingBook book, Fact of) {
+        return new Gap(sleeve.code(), sleeve.targetWeight(), basis, book.value(sleeve.code()), book.sourcesAnd(of));
     }
 
     public BigDecimal amount() {

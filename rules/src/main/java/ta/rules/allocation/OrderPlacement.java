@@ -1,14 +1,16 @@
 package ta.rules.allocation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ta.rules.json.Decimals;
+import ta.rules.guard.Guard;
+import ta.rules.guard.GuardVerdict;
+import ta.rules.guard.GuardedOrder;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.OrderDraft;
@@ -24,13 +26,17 @@ import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.Phase;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.trace.Fact;
+import ta.rules.trace.Verdict;
 import ta.rules.trigger.CadenceStatus;
+import ta.rules.trigger.DrawdownReading;
 import ta.rules.valuation.Position;
 import ta.rules.valuation.PriceBase;
+import ta.rules.valuation.PriceChanges;
 import ta.rules.valuation.Valuation;
 
 /**
- * Places orders: finds the listing, sizes the order, fires the order tests, and records the order if it passes them.
+ * Places orders: finds the listing, sizes the order, fires the order tests and the guards, and records the order if it
+ * passes them (specification, 8).
  */
 public final class OrderPlacement {
 
@@ -40,6 +46,7 @@ public final class OrderPlacement {
     private final List<Constituent> constituents;
     private final Map<ListingId, List<EligibilityVerdict>> eligibility;
     private final Valuation valuation;
+    private final DrawdownReading drawdown;
     private final WorkingBook book;
 
     /**
@@ -52,6 +59,7 @@ public final class OrderPlacement {
             List<Constituent> constituents,
             Map<ListingId, List<EligibilityVerdict>> eligibility,
             Valuation valuation,
+            DrawdownReading drawdown,
             WorkingBook book) {
         this.session = session;
         this.policy = policy;
@@ -59,16 +67,26 @@ public final class OrderPlacement {
         this.constituents = constituents;
         this.eligibility = eligibility;
         this.valuation = valuation;
+        this.drawdown = drawdown;
         this.book = book;
     }
 
-    /** Buys the first constituent of a sleeve that can be traded and breaks no constraint. */
+    /** Buys the first constituent of a sleeve that can be traded, breaks no constraint and has a price. */
     public Optional<Line> buySleeve(OrderRequest request) {
         List<Constituent> tradable = tradable(request.sleeve());
-        Optional<Constituent> bought = tradable.stream()
-                .filter(constituent -> !isForbidden(constituent))
-                .findFirst();
-        return place(request, bought.or(() -> tradable.stream().findFirst()).orElse(null), false);
+        List<Constituent> allowed = tradable.stream().filter(this::isAllowed).toList();
+        return place(
+                request,
+                allowed.stream()
+                        .filter(this::isPriced)
+                        .findFirst()
+                        .or(() -> allowed.stream().findFirst())
+                        .or(() -> tradable.stream().findFirst())
+                        .orElse(null));
+    }
+
+    public boolean canBuy(String sleeve) {
+        return tradable(sleeve).stream().anyMatch(constituent -> isAllowed(constituent) && isPriced(constituent));
     }
 
     /** The constituent of a listing that the policy names. */
@@ -79,38 +97,45 @@ public final class OrderPlacement {
                 .orElseThrow(() -> new IllegalArgumentException("no constituent: " + listing));
     }
 
-    public boolean canBuy(String sleeve) {
-        return tradable(sleeve).stream().anyMatch(constituent -> !isForbidden(constituent));
-    }
-
     /** An order for a named constituent. */
     public Optional<Line> trade(OrderRequest request, Constituent constituent) {
-        return place(request, constituent, false);
+        return place(request, constituent);
     }
 
-    /** Sells as much of the cash park as its orders cost. Limits on the number and size of orders do not apply. */
-    public Optional<Line> fund(OrderRequest request, Constituent park) {
-        return place(request, park, true);
+    /** How orders of a line's listing are sized. */
+    Sizing sizing(Line line) {
+        return Sizing.of(policy, line.listing(), line.priceBase());
     }
 
     /**
-     * Adds to a placed BUY the units that {@code extra} alone would buy, or one step fewer if its estimated amount
-     * would otherwise grow by more than {@code extra}.
+     * Adds to a placed BUY what {@code asked} buys; if the order made anew fails a test, {@code asked} is suppressed
+     * and the order stays.
      */
-    public void grow(Line line, BigDecimal extra, List<? extends Fact> because) {
-        BigDecimal units = units(extra, line.priceBase());
-        BigDecimal most = line.estimatedAmount().add(extra);
-        if (estimate(line.estimatedUnits().add(units), line.priceBase()).compareTo(most) > 0) {
-            units = units.subtract(
-                    BigDecimal.ONE.movePointLeft(policy.orderSizing().decimals()));
+    void enlarge(Line line, OrderRequest asked) {
+        BigDecimal more = sizing(line).added(line.estimatedUnits(), asked.amount());
+        if (more.signum() <= 0) {
+            return;
         }
-        if (units.signum() > 0) {
-            BigDecimal grown = line.estimatedUnits().add(units);
-            List<Fact> sources = new ArrayList<>(because);
-            sources.add(line);
-            book.replace(
-                    line, line.grownTo(line.outlay().add(extra), grown, estimate(grown, line.priceBase()), sources));
+        List<Fact> because = new ArrayList<>(asked.sources());
+        because.add(line);
+        OrderRequest request = line.request(line.outlay().add(asked.amount()), because);
+        Judgement judgement = remake(line, request, line.estimatedUnits().add(more));
+        if (!judgement.passed()) {
+            book.add(judgement.suppressed(asked));
         }
+    }
+
+    /** Judges a placed order made anew, and puts it in the place of the former one if it passes. */
+    Judgement remake(Line line, OrderRequest request, BigDecimal units) {
+        List<GuardVerdict> warned = book.warnings(line);
+        int place = book.remove(line);
+        Judgement judgement = judge(draft(request, constituent(line.listing()), units));
+        if (judgement.passed()) {
+            book.restore(place, judgement.line(request.sources()), judgement.warned());
+        } else {
+            book.restore(place, line, warned);
+        }
+        return judgement;
     }
 
     private List<Constituent> tradable(String sleeve) {
@@ -120,29 +145,84 @@ public final class OrderPlacement {
                 .toList();
     }
 
-    private boolean isForbidden(Constituent constituent) {
+    private boolean isAllowed(Constituent constituent) {
         return eligibility.getOrDefault(constituent.listing(), List.of()).stream()
-                .anyMatch(verdict -> !verdict.allowed());
+                .allMatch(EligibilityVerdict::allowed);
     }
 
-    private Optional<Line> place(OrderRequest request, @Nullable Constituent constituent, boolean funding) {
-        OrderDraft draft = draft(request, constituent, funding);
-        session.insert(draft);
-        List<OrderVerdict> verdicts = session.fire(Phase.ORDER, OrderVerdict.class);
-        Optional<OrderVerdict> failed =
-                verdicts.stream().filter(verdict -> !verdict.passed()).min(Comparator.comparing(OrderVerdict::test));
-        if (failed.isPresent()) {
-            suppress(request, draft.listing(), failed.get().test(), List.of(draft, failed.get()));
+    private boolean isPriced(Constituent constituent) {
+        PriceBase price = valuation.prices().get(constituent.listing());
+        return price != null && price.isPositive();
+    }
+
+    private Optional<Line> place(OrderRequest request, @Nullable Constituent constituent) {
+        Judgement judgement = judge(draft(request, constituent, null));
+        if (!judgement.passed()) {
+            book.add(judgement.suppressed(request));
             return Optional.empty();
         }
-        List<Fact> sources = new ArrayList<>(List.of(draft));
-        sources.addAll(verdicts);
-        Line line = Line.of(draft, sources);
-        book.add(line);
+        Line line = judgement.line(List.of());
+        book.add(line, judgement.warned());
         return Optional.of(line);
     }
 
-    /** Records an order that is not placed. */
+    private Judgement judge(OrderDraft draft) {
+        session.insert(draft);
+        List<Verdict> verdicts = new ArrayList<>();
+        List<OrderVerdict> tests = session.fire(Phase.ORDER, OrderVerdict.class);
+        verdicts.addAll(tests);
+        Optional<OrderVerdict> failed =
+                tests.stream().filter(verdict -> !verdict.passed()).min(Comparator.comparing(OrderVerdict::test));
+        boolean guarded = failed.isEmpty() && !policy.guards().isEmpty() && !draft.isFunding() && !draft.isWithdrawal();
+        if (!guarded) {
+            return new Judgement(draft, verdicts, failed.orElse(null), List.of());
+        }
+        session.insert(guarded(draft));
+        List<GuardVerdict> guards = session.fire(Phase.GUARD, GuardVerdict.class).stream()
+                .sorted(Comparator.comparingInt(GuardVerdict::index))
+                .toList();
+        verdicts.addAll(guards);
+        return new Judgement(
+                draft,
+                verdicts,
+                held(guards, Guard.Effect.SUPPRESS).stream().findFirst().orElse(null),
+                held(guards, Guard.Effect.WARN));
+    }
+
+    private static List<GuardVerdict> held(List<GuardVerdict> guards, Guard.Effect effect) {
+        return guards.stream()
+                .filter(guard -> guard.holds() && guard.effect() == effect)
+                .toList();
+    }
+
+    private GuardedOrder guarded(OrderDraft draft) {
+        ListingId listing = Objects.requireNonNull(draft.listing());
+        String sleeve = draft.request().sleeve();
+        PriceBase price = Objects.requireNonNull(valuation.prices().get(listing));
+        List<Fact> sources = new ArrayList<>(List.of(draft, price, price.price(), drawdown));
+        Position held = valuation.positions().get(listing);
+        if (held != null) {
+            sources.add(held);
+        }
+        sources.addAll(book.sources());
+        return new GuardedOrder(
+                draft,
+                book.value(listing),
+                book.isOfPolicy(sleeve)
+                        ? new GuardedOrder.SleeveValue(
+                                book.value(sleeve), policy.sleeve(sleeve).targetWeight())
+                        : null,
+                book.invested(),
+                valuation.invested(),
+                drawdown.drawdown(),
+                price.price(),
+                price.price().corporateActionSincePrevious()
+                        ? null
+                        : PriceChanges.since(price.price().previous(), price.price(), policy),
+                sources);
+    }
+
+    /** Records an order that is not even tried. */
     public void suppress(
             OrderRequest request, @Nullable ListingId listing, Suppression reason, List<? extends Fact> because) {
         book.add(new SuppressedOrder(
@@ -151,31 +231,42 @@ public final class OrderPlacement {
                 request.sleeve(),
                 request.amount(),
                 reason,
+                null,
                 request.stage(),
                 request.clause(),
                 because));
     }
 
-    private OrderDraft draft(OrderRequest request, @Nullable Constituent constituent, boolean funding) {
+    /**
+     * @param fixed the units of an order made anew; null to size it by its amount
+     */
+    private OrderDraft draft(OrderRequest request, @Nullable Constituent constituent, @Nullable BigDecimal fixed) {
         ListingId listing = constituent == null ? null : constituent.listing();
         PriceBase price = listing == null ? null : valuation.prices().get(listing);
-        BigDecimal priceBase = price == null || !price.isPositive() ? null : price.priceBase();
-        BigDecimal units = listing == null || priceBase == null ? null : units(request, listing, priceBase);
         boolean buys = request.side() == Side.BUY;
+        Sizing sizing = listing == null || price == null || !price.isPositive()
+                ? null
+                : Sizing.of(policy, listing, price.priceBase());
+        BigDecimal units = fixed != null || sizing == null || listing == null ? fixed : units(request, listing, sizing);
+        BigDecimal estimate = sizing == null || units == null ? null : sizing.estimate(units);
         return new OrderDraft(
                 request,
                 listing,
                 constituent != null && constituent.tradable(),
-                buys && constituent != null && isForbidden(constituent),
+                buys && constituent != null && !isAllowed(constituent),
                 cadence,
                 book.ordersOf(Stage.CADENCE),
-                funding ? null : minTradeBy(request.stage()),
-                priceBase,
+                sizing == null ? null : sizing.price(),
                 units,
-                units == null || priceBase == null ? null : estimate(units, priceBase),
-                policy.costs().perOrder(),
-                funding,
+                estimate,
+                sizing == null || estimate == null ? null : sizing.costs().of(request.side(), estimate),
                 sources(request, constituent, price));
+    }
+
+    private BigDecimal units(OrderRequest request, ListingId listing, Sizing sizing) {
+        return request.side() == Side.BUY
+                ? sizing.bought(request.amount())
+                : sizing.sold(request.amount()).min(book.units(listing));
     }
 
     private List<Fact> sources(OrderRequest request, @Nullable Constituent constituent, @Nullable PriceBase price) {
@@ -199,34 +290,5 @@ public final class OrderPlacement {
             sources.add(price);
         }
         return sources;
-    }
-
-    private @Nullable CadenceStatus minTradeBy(Stage stage) {
-        if (stage == Stage.CASH_PARK && policy.cashPark().orElseThrow().exemptFromMinTrade()) {
-            return null;
-        }
-        return cadence == CadenceStatus.REVIEW ? CadenceStatus.MONTHLY : cadence;
-    }
-
-    private BigDecimal units(OrderRequest request, ListingId listing, BigDecimal priceBase) {
-        if (request.side() == Side.BUY) {
-            return units(request.amount().subtract(policy.costs().perOrder()), priceBase);
-        }
-        Position held = valuation.positions().get(listing);
-        BigDecimal most = held == null ? BigDecimal.ZERO : held.holding().units();
-        return request.amount()
-                .divide(priceBase, policy.orderSizing().decimals(), RoundingMode.CEILING)
-                .min(most);
-    }
-
-    /** What the amount buys at the price plus the price buffer, rounded down to the step of an order. */
-    private BigDecimal units(BigDecimal amount, BigDecimal priceBase) {
-        BigDecimal buffered = priceBase.multiply(
-                BigDecimal.ONE.add(policy.costs().priceBufferPct().movePointLeft(2)));
-        return amount.divide(buffered, policy.orderSizing().decimals(), RoundingMode.DOWN);
-    }
-
-    private static BigDecimal estimate(BigDecimal units, BigDecimal priceBase) {
-        return Decimals.even2(units.multiply(priceBase));
     }
 }

@@ -1,17 +1,27 @@
 package ta.rules.cadence;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
-/** Whether a sleeve has a claim in this run: to be bought before others, or to be sold from. */
-public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, String clause) implements Verdict {
+/**
+ * Whether a sleeve has a claim in this run: to be bought before others, or to be sold from.
+ *
+ * @param rank its place among the claims of its kind that the policy puts in order, from 0; 0 where drift does
+ */
+public record ClaimVerdict(CadenceSleeve of, Claim claim, int rank, boolean granted, String clause) implements Verdict {
 
     public enum Claim {
         PRIORITY,
         MOST_UNDERWEIGHT,
-        SELL
+        SELL,
+        WITHDRAWAL
+    }
+
+    public ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, String clause) {
+        this(of, claim, 0, granted, clause);
     }
 
     public String sleeve() {
@@ -38,14 +48,19 @@ public record ClaimVerdict(CadenceSleeve of, Claim claim, boolean granted, Strin
         return Figure.points(of.weight().driftPp()).fixed(8);
     }
 
+    /** Null for a withdrawal, which any sleeve may serve. */
     @Override
-    public Figure threshold() {
+    public @Nullable Figure threshold() {
         BigDecimal bandPp = of.weight().bandPp();
-        return Figure.points(claim == Claim.SELL ? bandPp : bandPp.negate());
+        return switch (claim) {
+            case PRIORITY, MOST_UNDERWEIGHT -> Figure.points(bandPp.negate());
+            case SELL -> Figure.points(bandPp);
+            case WITHDRAWAL -> null;
+        };
     }
 
     @Override
-    public Figure margin() {
-        return actual().distanceTo(threshold());
+    public @Nullable Figure margin() {
+        return Figure.distance(actual(), threshold());
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.SuppressedOrder;
-import ta.rules.outcome.ConstraintVerdict;
+import ta.rules.outcome.ConstraintEntry;
 import ta.rules.outcome.Outcome;
 import ta.rules.outcome.Reason;
 
@@ -24,7 +24,7 @@ public record Decision(
         List<Trigger> triggers,
         List<Line> lines,
         List<SuppressedOrder> suppressed,
-        List<ConstraintVerdict> constraints,
+        List<ConstraintEntry> constraints,
         List<ExpectedWeight> expected,
         String policySha256,
         String snapshotSha256) {

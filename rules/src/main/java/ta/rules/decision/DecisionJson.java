@@ -11,7 +11,7 @@ import ta.rules.json.CanonicalJson;
 import ta.rules.json.Decimals;
 import ta.rules.order.Line;
 import ta.rules.order.SuppressedOrder;
-import ta.rules.outcome.ConstraintVerdict;
+import ta.rules.outcome.ConstraintEntry;
 import ta.rules.trace.Values;
 import ta.rules.valuation.SleeveWeight;
 
@@ -113,17 +113,17 @@ public final class DecisionJson {
                 .put("listing", order.listing() == null ? null : order.listing().text())
                 .put("sleeve", order.sleeve())
                 .put("amount", Decimals.fixed(order.amount(), 2))
-                .put("reason", order.reason().name())
+                .put("reason", order.reasonText())
                 .put("stage", order.stage().name())
                 .put("clause", order.clause());
     }
 
-    private static ObjectNode constraint(ConstraintVerdict verdict) {
+    private static ObjectNode constraint(ConstraintEntry entry) {
         return NODES.objectNode()
-                .put("constraint", verdict.constraint().name())
-                .put("limit", Values.text(verdict.limit()))
-                .put("actual", Values.text(verdict.actual()))
-                .put("status", verdict.verdict());
+                .put("constraint", entry.constraint())
+                .put("limit", Values.text(entry.limit()))
+                .put("actual", Values.text(entry.actual()))
+                .put("status", entry.status());
     }
 
     private static ObjectNode expected(ExpectedWeight expected) {

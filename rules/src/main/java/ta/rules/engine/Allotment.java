@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.allocation.CadenceAllocation;
 import ta.rules.allocation.CadenceResult;
 import ta.rules.allocation.CashParkAllocation;
+import ta.rules.allocation.Limits;
 import ta.rules.allocation.OrderPlacement;
 import ta.rules.allocation.WorkingBook;
 import ta.rules.cadence.CadenceSleeve;
@@ -24,7 +25,7 @@ import ta.rules.order.EligibilityReading;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.Stage;
-import ta.rules.outcome.ConstraintVerdict;
+import ta.rules.outcome.ConstraintEntry;
 import ta.rules.outcome.Outcome;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.Constituent;
@@ -66,16 +67,26 @@ final class Allotment {
         Triggers triggers = Triggers.judge(policy, snapshot, session);
         WorkingBook book = new WorkingBook(valuation, weights);
         OrderPlacement desk = new OrderPlacement(
-                session, policy, triggers.cadence().status(), snapshot.constituents(), eligibility(), valuation, book);
+                session,
+                policy,
+                triggers.cadence().status(),
+                snapshot.constituents(),
+                eligibility(),
+                valuation,
+                triggers.drawdown(),
+                book);
+        Limits limits = new Limits(session, triggers.cadence().status());
         policy.cashPark()
                 .ifPresent(parked -> new CashParkAllocation(
-                                policy, valuation, byCode(weights, SleeveWeight::sleeve), book, desk)
+                                policy, valuation, byCode(weights, SleeveWeight::sleeve), book, desk, limits)
                         .allocate(triggers.waves(), triggers.sunsets(), constituent(parked.listing())));
-        CadenceResult cadence = cadence(triggers, weights, drifts, book, desk);
-        List<ConstraintVerdict> constraints = Conclusion.constraints(session, triggers, cadence, book);
+        CadenceResult cadence = cadence(triggers, weights, drifts, book, desk, limits);
         List<Line> lines = inOrder(book.lines());
-        Conclusion conclusion =
-                Conclusion.of(policy, session, triggers, cadence, snapshot.cash(), lines, book.suppressed());
+        List<ConstraintEntry> constraints = new ArrayList<>();
+        Conclusion.constraints(policy, session, triggers, cadence, book)
+                .forEach(verdict -> constraints.add(ConstraintEntry.of(verdict)));
+        lines.forEach(line -> book.warnings(line).forEach(warning -> constraints.add(ConstraintEntry.of(warning))));
+        Conclusion conclusion = Conclusion.of(policy, session, triggers, cadence, snapshot.cash(), lines, book);
         return new Decision(
                 conclusion.outcome(),
                 conclusion.reasons(),
@@ -117,11 +128,7 @@ final class Allotment {
 
     private Map<ListingId, List<EligibilityVerdict>> eligibility() {
         for (Constituent constituent : snapshot.constituents()) {
-            boolean typeAllowed = policy.constraints()
-                    .allowedTypes()
-                    .map(types -> types.contains(constituent.type()))
-                    .orElse(true);
-            session.insert(new EligibilityReading(constituent, typeAllowed));
+            session.insert(new EligibilityReading(constituent));
         }
         Map<ListingId, List<EligibilityVerdict>> byListing = new HashMap<>();
         for (EligibilityVerdict verdict : session.fire(Phase.ELIGIBILITY, EligibilityVerdict.class)) {
@@ -145,7 +152,8 @@ final class Allotment {
             List<SleeveWeight> weights,
             List<DriftVerdict> drifts,
             WorkingBook book,
-            OrderPlacement desk) {
+            OrderPlacement desk,
+            Limits limits) {
         if (triggers.cadence().status() == CadenceStatus.REVIEW) {
             return null;
         }
@@ -160,7 +168,8 @@ final class Allotment {
         List<CadenceSleeve> sleeves = current.stream()
                 .map(weight -> sleeve(triggers.cadence().status(), weight, bySleeve.get(weight.sleeve()), book))
                 .toList();
-        return new CadenceAllocation(session, policy, triggers.cadence(), valuation, sleeves, book, desk).allocate();
+        return new CadenceAllocation(session, policy, triggers.cadence(), valuation, sleeves, book, desk, limits)
+                .allocate();
     }
 
     private static CadenceSleeve sleeve(

@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ta.rules.allocation.CadenceAllocation;
 import ta.rules.allocation.CadenceResult;
 import ta.rules.allocation.WorkingBook;
 import ta.rules.order.Line;
+import ta.rules.order.OrderRequest;
 import ta.rules.order.Stage;
 import ta.rules.order.SuppressedOrder;
 import ta.rules.outcome.CadenceSummary;
@@ -31,14 +33,15 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
      * @throws IllegalStateException if the orders break a limit that the allocation must keep: a defect of the engine
      */
     static List<ConstraintVerdict> constraints(
-            RuleSession session, Triggers triggers, @Nullable CadenceResult cadence, WorkingBook book) {
-        session.insert(summary(triggers, cadence, book));
+            Policy policy, RuleSession session, Triggers triggers, @Nullable CadenceResult cadence, WorkingBook book) {
+        session.insert(summary(policy, triggers, cadence, book));
         List<ConstraintVerdict> verdicts = session.fire(Phase.CONSTRAINT, ConstraintVerdict.class).stream()
                 .sorted(Comparator.comparing(ConstraintVerdict::constraint))
                 .toList();
         verdicts.stream()
-                .filter(verdict ->
-                        !verdict.passed() && verdict.constraint() != ConstraintVerdict.Constraint.MAX_DRAWDOWN)
+                .filter(verdict -> !verdict.passed()
+                        && verdict.constraint() != ConstraintVerdict.Constraint.WITHDRAWAL
+                        && verdict.constraint() != ConstraintVerdict.Constraint.MAX_DRAWDOWN)
                 .findFirst()
                 .ifPresent(verdict -> {
                     throw new IllegalStateException("the allocation broke its own constraint: " + verdict);
@@ -46,7 +49,8 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
         return verdicts;
     }
 
-    private static CadenceSummary summary(Triggers triggers, @Nullable CadenceResult cadence, WorkingBook book) {
+    private static CadenceSummary summary(
+            Policy policy, Triggers triggers, @Nullable CadenceResult cadence, WorkingBook book) {
         List<Line> lines = book.lines().stream()
                 .filter(line -> line.stage() == Stage.CADENCE)
                 .toList();
@@ -54,6 +58,9 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
         sources.add(triggers.cadence());
         if (cadence != null) {
             sources.add(cadence.budget());
+            if (cadence.withdrawal() != null) {
+                sources.add(cadence.withdrawal());
+            }
         }
         return new CadenceSummary(
                 triggers.cadence().status(),
@@ -64,7 +71,20 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
                         .orElse(null),
                 book.buys(Stage.CADENCE).stream().map(Line::outlay).reduce(BigDecimal.ZERO, BigDecimal::add),
                 cadence == null ? BigDecimal.ZERO : cadence.budget().amount(),
+                cadence != null
+                        && (cadence.toRaise().signum() > 0
+                                || policy.cadence().contribution().isEmpty()),
+                cadence == null || cadence.withdrawal() == null ? null : cadence.toRaise(),
+                raised(book),
                 sources);
+    }
+
+    /** What the sells for a withdrawal bring. */
+    private static BigDecimal raised(WorkingBook book) {
+        return book.sells(Stage.CADENCE).stream()
+                .filter(line -> line.reason().equals(OrderRequest.WITHDRAWAL))
+                .map(Line::proceeds)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     static Conclusion of(
@@ -74,7 +94,8 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
             @Nullable CadenceResult cadence,
             Cash cash,
             List<Line> lines,
-            List<SuppressedOrder> suppressed) {
+            WorkingBook book) {
+        List<SuppressedOrder> suppressed = book.suppressed();
         List<Fact> sources = new ArrayList<>(lines);
         sources.addAll(suppressed);
         sources.add(triggers.cadence());
@@ -82,13 +103,21 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
         if (cadence != null && cadence.hold() != null) {
             sources.add(cadence.hold());
         }
-        boolean deployed = cadence != null && isContributionDeployed(policy, cash);
+        // A withdrawal that has to be raised comes before the contribution, and invests none of it.
+        boolean invests = cadence != null
+                && cadence.toRaise().signum() == 0
+                && policy.cadence().contribution().isPresent();
+        boolean deployed = invests && isContributionDeployed(policy, cash);
         session.insert(new OutcomeReading(
                 triggers.cadence().status(),
                 lines.size(),
                 suppressed.size(),
+                cadence != null && raised(book).compareTo(cadence.toRaise()) < 0,
                 deployed,
-                cadence != null && !deployed && cadence.available().amount().signum() == 0,
+                cadence != null
+                        && invests
+                        && !deployed
+                        && cadence.available().amount().signum() == 0,
                 cadence != null && cadence.hold() != null,
                 sources));
         List<OutcomeVerdict> verdicts = session.fire(Phase.OUTCOME, OutcomeVerdict.class);
@@ -106,8 +135,8 @@ record Conclusion(Outcome outcome, List<Reason> reasons) {
     }
 
     private static boolean isContributionDeployed(Policy policy, Cash cash) {
-        Policy.Monthly monthly = policy.cadence().monthly().orElseThrow();
-        return monthly.deploy() == Policy.Deploy.CONTRIBUTION
-                && monthly.contribution().compareTo(cash.contributionDeployedThisMonth()) <= 0;
+        Policy.Contribution contribution = policy.cadence().contribution().orElseThrow();
+        return contribution.deploy() != Policy.Deploy.ALL_CASH
+                && CadenceAllocation.due(contribution, cash).signum() <= 0;
     }
 }

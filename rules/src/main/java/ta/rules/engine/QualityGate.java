@@ -14,7 +14,6 @@ import ta.rules.finding.CloseCoverage;
 import ta.rules.finding.HoldingPrice;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
-import ta.rules.market.PriceChange;
 import ta.rules.market.PriceKind;
 import ta.rules.market.PriceReading;
 import ta.rules.policy.Policy;
@@ -25,6 +24,7 @@ import ta.rules.ruleset.Phase;
 import ta.rules.ruleset.RuleSession;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.valuation.PriceBase;
+import ta.rules.valuation.PriceChanges;
 
 /**
  * Judges the prices of a snapshot (specification, 4) and picks the price that values each listing (specification, 5).
@@ -100,21 +100,12 @@ final class QualityGate {
                 snapshot.holdings().get(price.listing()),
                 snapshot.venues().get(price.listing().mic()),
                 norm,
-                change(price.previous(), norm),
-                price.kind() == PriceKind.CLOSE ? change(price.restated(), norm) : null,
+                PriceChanges.since(price.previous(), price, policy),
+                price.kind() == PriceKind.CLOSE ? PriceChanges.since(price.restated(), price, policy) : null,
                 unit.currency(),
                 policy.baseCurrency(),
                 unit.currency().equals(policy.baseCurrency()) ? null : rate(unit),
                 rates);
-    }
-
-    /** Null if there is no earlier price, or none above 0. */
-    private @Nullable PriceChange change(Price.@Nullable Quote earlier, BigDecimal norm) {
-        if (earlier == null || earlier.price().signum() <= 0) {
-            return null;
-        }
-        BigDecimal factor = policy.quoteUnit(earlier.quoteUnit()).factor();
-        return new PriceChange(earlier.price().multiply(factor), norm);
     }
 
     private @Nullable FxRate rate(Policy.QuoteUnit unit) {

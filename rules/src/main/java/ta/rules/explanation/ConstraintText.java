@@ -3,6 +3,8 @@ package ta.rules.explanation;
 import java.math.BigDecimal;
 import java.util.List;
 import ta.rules.explanation.Explanation.Constraint;
+import ta.rules.guard.GuardVerdict;
+import ta.rules.outcome.ConstraintEntry;
 import ta.rules.outcome.ConstraintVerdict;
 
 /** The constraints that the orders keep, and the drawdown that the policy tolerates. */
@@ -12,10 +14,16 @@ final class ConstraintText {
 
     static List<Constraint> all(ExplanationContext matter) {
         return matter.decision().constraints().stream()
-                .map(verdict -> new Constraint(
-                        verdict,
-                        matter.grounds().because(sentence(matter.money(), verdict), verdict.clause(), verdict)))
+                .map(entry -> new Constraint(
+                        entry,
+                        matter.grounds().because(sentence(matter.money(), entry), entry.clause(), entry.verdict())))
                 .toList();
+    }
+
+    private static String sentence(Money money, ConstraintEntry entry) {
+        return entry.verdict() instanceof GuardVerdict warning
+                ? "your guard " + warning.guard() + " warns: " + new VerdictText(money).condition(warning)
+                : sentence(money, (ConstraintVerdict) entry.verdict());
     }
 
     static String sentence(Money money, ConstraintVerdict verdict) {
@@ -29,6 +37,7 @@ final class ConstraintText {
             case MIN_TRADE ->
                 "the least order is " + money.text(actual) + ", at least " + money.text(limit) + " is asked";
             case CASH -> money.text(actual) + " spent of " + money.text(limit);
+            case WITHDRAWAL -> money.text(actual) + " raised of " + money.text(limit) + " for the withdrawal";
             case MAX_DRAWDOWN ->
                 "a drawdown of " + Figures.percent(actual) + ", you tolerate " + Figures.percent(limit);
         };

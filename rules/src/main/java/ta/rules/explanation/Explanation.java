@@ -9,7 +9,7 @@ import ta.rules.engine.Result;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.order.Line;
 import ta.rules.order.SuppressedOrder;
-import ta.rules.outcome.ConstraintVerdict;
+import ta.rules.outcome.ConstraintEntry;
 import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.trace.Figure;
@@ -73,7 +73,7 @@ public record Explanation(
      */
     public record Finding(CheckVerdict finding, Because because, String remedy) {}
 
-    public record Constraint(ConstraintVerdict verdict, Because because) {}
+    public record Constraint(ConstraintEntry entry, Because because) {}
 
     /** That a sleeve is out of its band, and by how much. */
     public static String outOfBand(SleeveReport sleeve) {

@@ -14,10 +14,16 @@ import ta.rules.cadence.ClaimVerdict;
 import ta.rules.cadence.DefaultOrderReading;
 import ta.rules.cadence.DefaultOrderVerdict;
 import ta.rules.cadence.HoldVerdict;
+import ta.rules.cadence.LimitVerdict;
 import ta.rules.cadence.PriorityCount;
+import ta.rules.cadence.Tally;
+import ta.rules.cadence.WithdrawalReading;
+import ta.rules.cadence.WithdrawalVerdict;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.finding.CloseCoverage;
 import ta.rules.finding.HoldingPrice;
+import ta.rules.guard.GuardVerdict;
+import ta.rules.guard.GuardedOrder;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceReading;
@@ -104,12 +110,18 @@ public final class FactText {
             case CLAIM_VERDICT -> verdicts.of((ClaimVerdict) fact);
             case PRIORITY_COUNT -> claims(((PriorityCount) fact).count()) + " a claim.";
             case HOLD_VERDICT -> verdicts.of((HoldVerdict) fact);
+            case WITHDRAWAL_READING -> withdrawal((WithdrawalReading) fact);
+            case WITHDRAWAL_VERDICT -> verdicts.of((WithdrawalVerdict) fact);
+            case TALLY -> verdicts.of((Tally) fact) + ".";
+            case LIMIT_VERDICT -> verdicts.of((LimitVerdict) fact);
             case DEFAULT_ORDER_READING -> defaultOrder((DefaultOrderReading) fact);
             case DEFAULT_ORDER_VERDICT -> verdicts.of((DefaultOrderVerdict) fact);
             case BUDGET -> budget((Budget) fact);
             case GAP -> gap((Gap) fact);
             case ORDER_DRAFT -> draft((OrderDraft) fact);
             case ORDER_VERDICT -> verdicts.of((OrderVerdict) fact);
+            case GUARDED_ORDER -> OrderText.asked(money, ((GuardedOrder) fact).draft()) + ", as your guards see it.";
+            case GUARD_VERDICT -> verdicts.of((GuardVerdict) fact);
             case LINE -> OrderText.sentence(money, (Line) fact);
             case SUPPRESSED_ORDER -> SuppressionText.told(money, (SuppressedOrder) fact);
             case CADENCE_SUMMARY -> summary((CadenceSummary) fact);
@@ -126,7 +138,14 @@ public final class FactText {
 
     private String cash(Cash cash) {
         return "There is " + money.text(cash.cash()) + " of cash; " + money.text(cash.contributionDeployedThisMonth())
-                + " of this month's contribution is deployed.";
+                + " of this month's contribution is deployed"
+                + (cash.contributionCarriedOver().signum() == 0
+                        ? ""
+                        : ", " + money.text(cash.contributionCarriedOver()) + " is left of former months")
+                + (cash.withdrawalRaisedThisMonth().signum() == 0
+                        ? ""
+                        : ", " + money.text(cash.withdrawalRaisedThisMonth()) + " was taken out")
+                + ".";
     }
 
     private static String index(DrawdownIndex index) {
@@ -209,8 +228,8 @@ public final class FactText {
     }
 
     private static String eligibility(EligibilityReading reading) {
-        return called(reading.constituent().listing()) + " is of "
-                + (reading.typeAllowed() ? "an allowed type" : "a type that is not allowed") + " and "
+        return called(reading.constituent().listing()) + " is of the type "
+                + reading.constituent().type() + " and "
                 + (reading.isAccumulating() ? "accumulating" : "not accumulating") + ".";
     }
 
@@ -229,6 +248,11 @@ public final class FactText {
     static String claims(int count) {
         return (count == 0 ? "No priority sleeve" : Words.count(count, "priority sleeve"))
                 + (count > 1 ? " have" : " has");
+    }
+
+    private String withdrawal(WithdrawalReading reading) {
+        return money.text(reading.due()) + " is still to be taken out this month, of " + money.text(reading.amount())
+                + "; " + money.text(reading.lacking()) + " is lacking.";
     }
 
     private String defaultOrder(DefaultOrderReading reading) {
@@ -266,6 +290,7 @@ public final class FactText {
             case "DEFAULT_ORDER" -> "it is a default order";
             case "WAVE" -> "wave " + name + " fires";
             case "SUNSET" -> "the sunset of " + name + " is due";
+            case "WITHDRAWAL" -> "it raises money for the withdrawal";
             case "CASH_PARK_FUNDING" -> "it pays for what the cash park buys";
             default -> reason;
         };

@@ -2,6 +2,7 @@ package ta.rules.explanation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import ta.rules.decision.Decision;
 import ta.rules.order.Line;
 import ta.rules.outcome.Reason;
@@ -18,7 +19,7 @@ final class Headline {
             case FROZEN ->
                 "No advice: the portfolio is frozen. Look into what froze it, then lift the freeze" + " and say why.";
             case BLOCKED -> blocked(matter);
-            case RECOMMENDATION -> orders(matter);
+            case RECOMMENDATION -> orders(matter) + shortfall(matter);
             case NO_ACTION ->
                 "Nothing to buy or sell: "
                         + Words.list(decision.reasons().stream()
@@ -53,12 +54,19 @@ final class Headline {
                 + ".";
     }
 
+    /** The one reason that a recommendation may have. */
+    private static String shortfall(ExplanationContext matter) {
+        return matter.decision().reasons().stream()
+                .map(reason -> " But " + reason(reason, "") + ".")
+                .collect(Collectors.joining());
+    }
+
     /** {@code  of £500.00}; empty if the policy has no contribution. */
     private static String contribution(ExplanationContext matter) {
         return matter.policy()
                 .cadence()
-                .monthly()
-                .map(monthly -> " of " + matter.money().text(monthly.contribution()))
+                .contribution()
+                .map(contribution -> " of " + matter.money().text(contribution.amount()))
                 .orElse("");
     }
 
@@ -68,6 +76,7 @@ final class Headline {
     static String reason(Reason reason, String ofContribution) {
         return switch (reason) {
             case REVIEW_ONLY -> "this is a review";
+            case WITHDRAWAL_SHORTFALL -> "what may be sold does not raise the whole withdrawal";
             case CONTRIBUTION_ALREADY_DEPLOYED -> "this month's contribution" + ofContribution + " is deployed already";
             case NO_CASH -> "there is no cash to invest";
             case HOLD -> "no priority sleeve is underweight, so your policy holds the cash this quarter";

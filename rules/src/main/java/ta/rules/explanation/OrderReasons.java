@@ -9,6 +9,7 @@ import ta.rules.allocation.Gap;
 import ta.rules.cadence.CadenceSleeve;
 import ta.rules.cadence.ClaimVerdict;
 import ta.rules.cadence.DefaultOrderReading;
+import ta.rules.cadence.WithdrawalReading;
 import ta.rules.order.Line;
 import ta.rules.order.OrderDraft;
 import ta.rules.order.Stage;
@@ -72,6 +73,7 @@ final class OrderReasons {
             case "PRIORITY" -> claimed(priority(), ClaimVerdict.Claim.PRIORITY);
             case "MOST_UNDERWEIGHT" -> claimed(mostUnderweight(), ClaimVerdict.Claim.MOST_UNDERWEIGHT);
             case "OVERWEIGHT" -> claimed("A quarter may sell what stands over its band.", ClaimVerdict.Claim.SELL);
+            case "WITHDRAWAL" -> because(withdrawal(), List.of(WithdrawalReading.class));
             case "DEFAULT_ORDER" -> because(defaultOrder(), List.of(DefaultOrderReading.class, Budget.class));
             case "WAVE" -> because(wave(), List.of(WaveVerdict.class));
             case "SUNSET" -> because(sunset(), List.of(SunsetVerdict.class));
@@ -129,6 +131,15 @@ final class OrderReasons {
                 .map(budget -> ", its part of " + matter.money().text(budget.amount()))
                 .orElse("");
         return "It is a default order of " + amount.map(matter.money()::text).orElse("your policy") + share + ".";
+    }
+
+    private String withdrawal() {
+        return evidence.first(WithdrawalReading.class)
+                .map(reading -> "It raises money for the monthly withdrawal of "
+                        + matter.money().text(reading.amount()) + "; "
+                        + matter.money().text(reading.lacking())
+                        + " is lacking.")
+                .orElse("It raises money for the monthly withdrawal.");
     }
 
     private String wave() {

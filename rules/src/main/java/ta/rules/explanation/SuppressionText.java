@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ta.rules.cadence.DefaultOrderVerdict;
 import ta.rules.explanation.Explanation.Suppressed;
+import ta.rules.guard.GuardVerdict;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.OrderDraft;
 import ta.rules.order.OrderVerdict;
@@ -47,7 +48,7 @@ final class SuppressionText {
         return OrderText.asked(money, order.side(), order.listing(), order.sleeve(), order.amount());
     }
 
-    /** The verdict that suppressed it: a failed order test, or that its default order is left out. */
+    /** The verdict that suppressed it: a failed order test, a guard that holds, or that its default order is left out. */
     private static Verdict verdict(SuppressedOrder order) {
         return order.sources().stream()
                 .filter(Verdict.class::isInstance)
@@ -57,8 +58,11 @@ final class SuppressionText {
     }
 
     private static String why(Money money, Verdict verdict) {
-        return verdict instanceof DefaultOrderVerdict leftOut
-                ? VerdictText.leftOut(leftOut)
+        if (verdict instanceof DefaultOrderVerdict leftOut) {
+            return VerdictText.leftOut(leftOut);
+        }
+        return verdict instanceof GuardVerdict guard
+                ? "your guard " + guard.guard() + " stops it: " + new VerdictText(money).condition(guard)
                 : new VerdictText(money).failed((OrderVerdict) verdict);
     }
 
@@ -82,6 +86,9 @@ final class SuppressionText {
         if (verdict instanceof DefaultOrderVerdict leftOut) {
             return leftOut.clause();
         }
+        if (verdict instanceof GuardVerdict guard) {
+            return guard.clause();
+        }
         return verdict instanceof OrderVerdict failed && failed.clause() != null
                 ? failed.clause()
                 : forbidding(verdict).stream()
@@ -93,7 +100,7 @@ final class SuppressionText {
     /** The margin, for tests that more money or another drift would have passed. */
     private static Optional<Figure> margin(SuppressedOrder order, Verdict verdict) {
         return switch (order.reason()) {
-            case BELOW_MIN_TRADE, COST_TOO_HIGH, OVERWEIGHT_SLEEVE -> Optional.ofNullable(verdict.margin());
+            case BELOW_MIN_TRADE, COST_TOO_HIGH, GUARD, OVERWEIGHT_SLEEVE -> Optional.ofNullable(verdict.margin());
             case NO_TRADABLE_LISTING, FORBIDDEN_INSTRUMENT, MAX_ORDERS, NO_PRICE, ZERO_UNITS, SOLD_IN_RUN ->
                 Optional.empty();
         };

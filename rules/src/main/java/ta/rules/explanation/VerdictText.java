@@ -7,6 +7,12 @@ import java.util.stream.Collectors;
 import ta.rules.cadence.ClaimVerdict;
 import ta.rules.cadence.DefaultOrderVerdict;
 import ta.rules.cadence.HoldVerdict;
+import ta.rules.cadence.LimitVerdict;
+import ta.rules.cadence.Tally;
+import ta.rules.cadence.WithdrawalReading;
+import ta.rules.cadence.WithdrawalVerdict;
+import ta.rules.guard.Guard;
+import ta.rules.guard.GuardVerdict;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.OrderDraft;
 import ta.rules.order.OrderVerdict;
@@ -14,6 +20,8 @@ import ta.rules.outcome.ConstraintVerdict;
 import ta.rules.outcome.GateVerdict;
 import ta.rules.outcome.Outcome;
 import ta.rules.outcome.OutcomeVerdict;
+import ta.rules.trace.Figure;
+import ta.rules.trace.Unit;
 import ta.rules.valuation.SleeveWeight;
 
 /** Verdicts in sentences, both passed and failed. */
@@ -45,9 +53,58 @@ final class VerdictText {
             case MOST_UNDERWEIGHT ->
                 (verdict.granted() ? "claims" : "does not claim") + " money as an underweight sleeve";
             case SELL -> verdict.granted() ? "may be sold" : "is not sold";
+            case WITHDRAWAL ->
+                verdict.granted() ? "may be sold for the withdrawal" : "is bought in this run and not sold";
         };
         return Words.sentence(verdict.sleeve()) + " " + claim + ": it is "
                 + SleeveText.distance(verdict.of().weight()) + ".";
+    }
+
+    String of(WithdrawalVerdict verdict) {
+        WithdrawalReading reading = verdict.reading();
+        return switch (verdict.kind()) {
+            case RAISED_BY_SELLS -> "The withdrawal lacks " + money.text(reading.lacking()) + ", which sells raise.";
+            case COVERED_BY_CASH ->
+                "The cash covers what is still to be taken out this month, " + money.text(reading.due()) + ".";
+            case PARK_FIRST ->
+                "The cash park serves the withdrawal first; it can give " + money.text(reading.park()) + ".";
+            case PARK_EMPTY -> "The cash park has nothing to give.";
+        };
+    }
+
+    String of(LimitVerdict verdict) {
+        String limit = figure(verdict.threshold());
+        String bound = switch (verdict.tally().of()) {
+            case ORDERS, SOLD_SLEEVES, SELLS, WITHDRAWAL_SELLS, WAVE_BUYS -> " of at most " + limit;
+            case BUDGET -> ", an order takes at least " + limit;
+            case LEFTOVER -> "";
+        };
+        return of(verdict.tally()) + bound + (verdict.stops() ? "; the run stops there." : "; the run goes on.");
+    }
+
+    /** {@code Orders of the cadence: 2} or {@code Money left to spend: £12.00}. */
+    String of(Tally tally) {
+        return Words.sentence(tally.of().words()) + ": " + figure(tally.figure(tally.amount()));
+    }
+
+    private String figure(Figure figure) {
+        return figure.unit() == Unit.MONEY ? money.text(figure.value()) : FigureText.of(figure);
+    }
+
+    String of(GuardVerdict verdict) {
+        String does = verdict.holds()
+                ? verdict.effect() == Guard.Effect.SUPPRESS ? " stops it; " : " warns; "
+                : " lets it pass; ";
+        return OrderText.asked(money, verdict.order().draft()) + ": the guard " + verdict.guard() + does
+                + condition(verdict) + ".";
+    }
+
+    /** {@code the estimated amount of the order is £73.54, the guard holds above £50.00}. */
+    String condition(GuardVerdict verdict) {
+        Guard.Condition condition = verdict.condition();
+        Figure actual = verdict.actual();
+        return condition.fact().meaning() + (actual == null ? " is not known" : " is " + figure(actual))
+                + ", the guard holds " + Words.of(condition.is()) + " " + figure(verdict.threshold());
     }
 
     String of(HoldVerdict verdict) {
@@ -117,9 +174,9 @@ final class VerdictText {
                         + money.text(requireNonNull(verdict.actual()).value()) + ", your minimum trade is "
                         + money.text(requireNonNull(verdict.threshold()).value());
             case COST_TOO_HIGH ->
-                "a fee of " + money.text(draft.perOrder()) + " is too much for an order of "
+                "a cost of " + money.text(requireNonNull(draft.cost())) + " is too much for an order of "
                         + money.text(requireNonNull(draft.estimatedAmount()));
-            case SOLD_IN_RUN, OVERWEIGHT_SLEEVE ->
+            case GUARD, SOLD_IN_RUN, OVERWEIGHT_SLEEVE ->
                 throw new IllegalArgumentException("no test of an order: " + verdict.test());
         };
     }
@@ -140,9 +197,9 @@ final class VerdictText {
                 "it comes to " + money.text(requireNonNull(verdict.actual()).value()) + ", your minimum trade is "
                         + money.text(requireNonNull(verdict.threshold()).value());
             case COST_TOO_HIGH ->
-                "a fee of " + money.text(draft.perOrder()) + " is not too much for an order of "
+                "a cost of " + money.text(requireNonNull(draft.cost())) + " is not too much for an order of "
                         + money.text(requireNonNull(draft.estimatedAmount()));
-            case SOLD_IN_RUN, OVERWEIGHT_SLEEVE ->
+            case GUARD, SOLD_IN_RUN, OVERWEIGHT_SLEEVE ->
                 throw new IllegalArgumentException("no test of an order: " + verdict.test());
         };
     }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import ta.rules.allocation.Budget;
 import ta.rules.allocation.Gap;
 import ta.rules.cadence.DefaultOrderReading;
+import ta.rules.cadence.WithdrawalReading;
 import ta.rules.explanation.Explanation.Step;
 import ta.rules.json.Decimals;
 import ta.rules.order.Line;
+import ta.rules.order.OrderCosts;
 import ta.rules.order.OrderDraft;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
@@ -52,8 +54,11 @@ final class Waterfall {
                 .findFirst();
         Optional<Budget> budget = evidence.first(Budget.class);
         Optional<DefaultOrderReading> ofDefaults = evidence.first(DefaultOrderReading.class);
+        Optional<WithdrawalReading> withdrawal = evidence.first(WithdrawalReading.class);
         if (former.isPresent()) {
             grown(former.get(), ofDefaults);
+        } else if (line.side() == Side.SELL && withdrawal.isPresent()) {
+            withdrawal(withdrawal.get());
         } else if (line.stage() == Stage.CASH_PARK && line.side() == Side.SELL) {
             begin(line.amount(), "what the cash park's orders cost, fees included", line.clause(), bought());
         } else if (line.stage() == Stage.CASH_PARK) {
@@ -133,32 +138,55 @@ final class Waterfall {
         step(line.amount().subtract(whole), "the part of the other orders", clause, facts);
     }
 
+    /** What the withdrawal lacks, and what of it this sell raises. */
+    private void withdrawal(WithdrawalReading reading) {
+        begin(
+                reading.lacking(),
+                "lacking for the withdrawal of " + matter.money().text(reading.amount()),
+                line.clause(),
+                List.of(reading));
+        BigDecimal more = line.amount().subtract(reading.lacking());
+        step(
+                more,
+                more.signum() > 0 ? "its costs" : "what other sells raise, or this one cannot",
+                line.clause(),
+                evidence.all(Gap.class));
+    }
+
     private void sized() {
         BigDecimal rest = line.estimatedAmount().subtract(line.amount());
-        Policy.Costs costs = matter.policy().costs();
-        if (line.side() == Side.BUY && line.perOrder().signum() > 0) {
-            step(line.perOrder().negate(), "the fee", "/costs/per_order", evidence.all(OrderDraft.class));
-            rest = rest.add(line.perOrder());
+        Policy policy = matter.policy();
+        if (line.side() == Side.BUY && line.cost().signum() > 0) {
+            boolean own = !policy.orderCosts(line.listing())
+                    .equals(OrderCosts.perOrder(policy.costs().perOrder()));
+            step(
+                    line.cost().negate(),
+                    own ? "the costs of this fund" : "the fee",
+                    own ? matter.instrument(line.listing()) + "/costs" : "/costs/per_order",
+                    evidence.all(OrderDraft.class));
+            rest = rest.add(line.cost());
         }
-        int decimals = matter.policy().orderSizing().decimals();
+        BigDecimal bufferPct = policy.costs().priceBufferPct();
+        boolean buffered = line.side() == Side.BUY && bufferPct.signum() > 0;
+        int decimals = policy.orderSizing(line.listing()).decimals();
         String unit = decimals == 0 ? "whole units" : "units of " + decimals + " decimals";
-        boolean buffered = line.side() == Side.BUY && costs.priceBufferPct().signum() > 0;
         List<Fact> facts = new ArrayList<>(List.of(line));
         evidence.first(PriceBase.class).ifPresent(facts::add);
         step(
                 rest,
-                (buffered ? "a price buffer of " + Figures.plain(costs.priceBufferPct()) + " %, and " : "") + unit
-                        + " at " + matter.money().text(line.priceBase()),
-                sizing(buffered, decimals),
+                (buffered ? "a price buffer of " + Figures.plain(bufferPct) + " %, and " : "") + unit + " at "
+                        + matter.money().text(line.priceBase()),
+                buffered ? "/costs/price_buffer_pct" : sizing(decimals),
                 facts);
     }
 
     /** Null for whole units, the default, for which the policy may have no clause. */
-    private static @Nullable String sizing(boolean buffered, int decimals) {
-        if (buffered) {
-            return "/costs/price_buffer_pct";
+    private @Nullable String sizing(int decimals) {
+        boolean own = decimals != matter.policy().orderSizing().decimals();
+        if (decimals == 0 && !own) {
+            return null;
         }
-        return decimals == 0 ? null : "/order_sizing/decimals";
+        return (own ? matter.instrument(line.listing()) : "") + "/order_sizing" + (decimals == 0 ? "" : "/decimals");
     }
 
     private void begin(BigDecimal amount, String why, @Nullable String clause, List<? extends Fact> facts) {

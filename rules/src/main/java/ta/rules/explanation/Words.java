@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import ta.rules.guard.Guard;
 import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.rules.trigger.CadenceStatus;
@@ -79,6 +80,15 @@ public final class Words {
             case MONTHLY -> "it follows the monthly cadence";
             case QUARTERLY -> "it follows the quarterly cadence";
             case REVIEW -> "it is a review and places no cadence orders";
+        };
+    }
+
+    static String of(Guard.Comparison comparison) {
+        return switch (comparison) {
+            case ABOVE -> "above";
+            case AT_LEAST -> "from";
+            case BELOW -> "below";
+            case AT_MOST -> "up to";
         };
     }
 

@@ -17,7 +17,7 @@ import ta.rules.trace.Values;
  * @param amount the amount that was asked for, 2 places
  * @param estimatedAmount EVEN2(units × price)
  * @param reason why it was asked for, such as {@code MOST_UNDERWEIGHT} or {@code WAVE:<name>}
- * @param perOrder the broker's fee, not included in the estimated amount
+ * @param cost what the broker takes, not included in the estimated amount
  * @param priceBase what one unit is worth in the base currency
  */
 public record Line(
@@ -30,7 +30,7 @@ public record Line(
         Stage stage,
         String reason,
         String clause,
-        BigDecimal perOrder,
+        BigDecimal cost,
         BigDecimal priceBase,
         List<? extends Fact> sources)
         implements Fact {
@@ -50,7 +50,7 @@ public record Line(
                 request.stage(),
                 request.reason(),
                 request.clause(),
-                draft.perOrder(),
+                Objects.requireNonNull(draft.cost()),
                 Objects.requireNonNull(draft.priceBase()),
                 sources);
     }
@@ -63,9 +63,14 @@ public record Line(
         return side == Side.SELL && stage == of;
     }
 
-    /** Estimated amount and fee: what a BUY takes from its budget. */
+    /** Estimated amount and cost: what a BUY takes from its budget. */
     public BigDecimal outlay() {
-        return estimatedAmount.add(perOrder);
+        return estimatedAmount.add(cost);
+    }
+
+    /** Estimated amount without the cost: what a SELL brings. */
+    public BigDecimal proceeds() {
+        return estimatedAmount.subtract(cost);
     }
 
     /** The change in its sleeve's value: negative for a SELL. */
@@ -73,22 +78,9 @@ public record Line(
         return side == Side.BUY ? estimatedAmount : estimatedAmount.negate();
     }
 
-    /** The same order with a larger amount; stage, reason and clause stay. */
-    public Line grownTo(
-            BigDecimal newAmount, BigDecimal newUnits, BigDecimal newEstimate, List<? extends Fact> because) {
-        return new Line(
-                side,
-                listing,
-                sleeve,
-                newAmount,
-                newUnits,
-                newEstimate,
-                stage,
-                reason,
-                clause,
-                perOrder,
-                priceBase,
-                because);
+    /** What to ask for to make the order anew; stage, reason and clause stay. */
+    public OrderRequest request(BigDecimal newAmount, List<? extends Fact> because) {
+        return new OrderRequest(side, stage, sleeve, newAmount, reason, clause, because);
     }
 
     @Override

@@ -20,13 +20,11 @@ import ta.rules.trigger.CadenceStatus;
  *
  * @param listing null if the sleeve has no tradable listing
  * @param cadence the run's effective cadence
- * @param ordersPlaced how many cadence orders are placed already
- * @param minTradeBy the cadence whose minimum trade it must meet; null if it need not meet any
+ * @param ordersPlaced how many other cadence orders are placed already
  * @param priceBase of one unit; null without a positive price
  * @param estimatedUnits null without a positive price
  * @param estimatedAmount EVEN2(units × price); null without a positive price
- * @param perOrder the broker's fee
- * @param funding whether it is the SELL of the cash park that pays for its orders
+ * @param cost what the order costs; null without a positive price
  */
 public record OrderDraft(
         OrderRequest request,
@@ -35,12 +33,10 @@ public record OrderDraft(
         boolean forbidden,
         CadenceStatus cadence,
         int ordersPlaced,
-        @Nullable CadenceStatus minTradeBy,
         @Nullable BigDecimal priceBase,
         @Nullable BigDecimal estimatedUnits,
         @Nullable BigDecimal estimatedAmount,
-        BigDecimal perOrder,
-        boolean funding,
+        @Nullable BigDecimal cost,
         List<? extends Fact> sources)
         implements Fact {
 
@@ -56,33 +52,53 @@ public record OrderDraft(
         return cadence == CadenceStatus.QUARTERLY;
     }
 
+    /** Whether it is the SELL of the cash park that pays for its orders. */
+    public boolean isFunding() {
+        return request.reason().equals(OrderRequest.CASH_PARK_FUNDING);
+    }
+
+    /** Whether it is a SELL that raises the money of a withdrawal. */
+    public boolean isWithdrawal() {
+        return request.reason().equals(OrderRequest.WITHDRAWAL);
+    }
+
+    /** Whether the limits for orders of a contribution apply to it. */
+    private boolean isOfContribution() {
+        return !isFunding() && !isWithdrawal();
+    }
+
+    /** An order in a month or in a review. */
     public boolean isUnderMonthlyMinimum() {
-        return minTradeBy == CadenceStatus.MONTHLY;
+        return isOfContribution() && !isQuarterly();
     }
 
     public boolean isUnderQuarterlyMinimum() {
-        return minTradeBy == CadenceStatus.QUARTERLY;
+        return isOfContribution() && isQuarterly();
+    }
+
+    /** Whether it takes one of the orders that its cadence allows. */
+    public boolean isCounted() {
+        return isOfCadence() && isOfContribution();
     }
 
     public boolean isPriced() {
         return priceBase != null;
     }
 
-    /** per_order × 100 &gt; pct × estimated amount. */
+    /** Cost × 100 &gt; pct × estimated amount. */
     public boolean costAbovePct(BigDecimal pct) {
-        return perOrder.multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimated())) > 0;
+        return costs().multiply(Decimals.HUNDRED).compareTo(pct.multiply(estimated())) > 0;
     }
 
-    /** EVEN10(per_order × 100 / estimated amount); null if the estimated amount is 0. */
+    /** EVEN10(cost × 100 / estimated amount); null if the estimated amount is 0. */
     public @Nullable Figure costPct() {
         return estimated().signum() == 0
                 ? null
-                : Figure.percent(Decimals.even10(perOrder.multiply(Decimals.HUNDRED), estimated()));
+                : Figure.percent(Decimals.even10(costs().multiply(Decimals.HUNDRED), estimated()));
     }
 
-    /** Estimated amount and fee: what a BUY takes from its budget. */
-    public BigDecimal outlay() {
-        return estimated().add(perOrder);
+    private BigDecimal costs() {
+        return Objects.requireNonNull(cost, "there is no price");
     }
 
     /** Only an order with a price may be asked what it costs. */
@@ -112,7 +128,6 @@ public record OrderDraft(
                 .and("tradable", tradable)
                 .and("forbidden", forbidden)
                 .and("orders_placed", Figure.count(ordersPlaced))
-                .and("per_order", Figure.money(perOrder))
                 .and("price_base", priceBase == null ? null : Figure.price(priceBase))
                 .and("estimated_units", estimatedUnits == null ? null : Figure.units(estimatedUnits))
                 .and(
@@ -120,6 +135,7 @@ public record OrderDraft(
                         estimatedAmount == null
                                 ? null
                                 : Figure.money(estimatedAmount).fixed(2))
+                .and("cost", cost == null ? null : Figure.money(cost))
                 .map();
     }
 }

@@ -19,4 +19,11 @@ public record OrderRequest(
         BigDecimal amount,
         String reason,
         String clause,
-        List<? extends Fact> sources) {}
+        List<? extends Fact> sources) {
+
+    /** The reason of the SELL of the cash park that pays for what it buys. */
+    public static final String CASH_PARK_FUNDING = "CASH_PARK_FUNDING";
+
+    /** The reason of a SELL that raises the money of a withdrawal. */
+    public static final String WITHDRAWAL = "WITHDRAWAL";
+}

@@ -16,6 +16,7 @@ import ta.rules.trace.Values;
  *
  * @param listing null if the sleeve has no tradable listing
  * @param amount in the base currency, 2 places
+ * @param guard that suppressed it; null for every other reason
  */
 public record SuppressedOrder(
         Side side,
@@ -23,10 +24,16 @@ public record SuppressedOrder(
         String sleeve,
         BigDecimal amount,
         Suppression reason,
+        @Nullable String guard,
         Stage stage,
         String clause,
         List<? extends Fact> sources)
         implements Fact {
+
+    /** Its reason as a decision writes it, such as {@code NO_PRICE} or {@code GUARD:<name>}. */
+    public String reasonText() {
+        return guard == null ? reason.name() : reason + ":" + guard;
+    }
 
     @Override
     public FactType factType() {
@@ -44,7 +51,7 @@ public record SuppressedOrder(
                 .and("listing", listing)
                 .and("sleeve", sleeve)
                 .and("amount", Figure.money(amount).fixed(2))
-                .and("reason", reason)
+                .and("reason", reasonText())
                 .and("stage", stage)
                 .and("clause", clause)
                 .map();

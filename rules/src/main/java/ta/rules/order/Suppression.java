@@ -9,6 +9,7 @@ public enum Suppression {
     ZERO_UNITS,
     BELOW_MIN_TRADE,
     COST_TOO_HIGH,
+    GUARD,
     SOLD_IN_RUN,
     OVERWEIGHT_SLEEVE
 }

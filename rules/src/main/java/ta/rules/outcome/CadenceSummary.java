@@ -18,6 +18,9 @@ import ta.rules.trigger.CadenceStatus;
  * @param least the smallest estimated amount of an order; null without orders
  * @param spent the sum of the outlays of its BUYs
  * @param budget the most that they may spend
+ * @param withdrawal whether the limits of the withdrawal apply: it raises money, or there is no contribution
+ * @param toRaise what its sells have to bring; null if the policy has no withdrawal
+ * @param raised what they bring, without their costs
  */
 public record CadenceSummary(
         CadenceStatus cadence,
@@ -25,6 +28,9 @@ public record CadenceSummary(
         @Nullable BigDecimal least,
         BigDecimal spent,
         BigDecimal budget,
+        boolean withdrawal,
+        @Nullable BigDecimal toRaise,
+        BigDecimal raised,
         List<? extends Fact> sources)
         implements Fact {
 
@@ -32,15 +38,24 @@ public record CadenceSummary(
             new Step("constraint.summary", "constraint", null, "All orders together, to be compared with the limits.");
 
     public boolean isMonthly() {
-        return cadence == CadenceStatus.MONTHLY;
+        return cadence == CadenceStatus.MONTHLY && !withdrawal;
     }
 
     public boolean isQuarterly() {
-        return cadence == CadenceStatus.QUARTERLY;
+        return cadence == CadenceStatus.QUARTERLY && !withdrawal;
     }
 
     public boolean isReview() {
         return cadence == CadenceStatus.REVIEW;
+    }
+
+    /** Whether anything may be raised by sells. */
+    public boolean isRaising() {
+        return toRaise != null;
+    }
+
+    public boolean isRaisedEnough() {
+        return toRaise == null || raised.compareTo(toRaise) >= 0;
     }
 
     public boolean everyOrderAtLeast(BigDecimal minTrade) {
@@ -67,6 +82,8 @@ public record CadenceSummary(
                 .and("least", least == null ? null : Figure.money(least).fixed(2))
                 .and("spent", Figure.money(spent).fixed(2))
                 .and("budget", Figure.money(budget).fixed(2))
+                .and("to_raise", toRaise == null ? null : Figure.money(toRaise).fixed(2))
+                .and("raised", Figure.money(raised).fixed(2))
                 .map();
     }
 }

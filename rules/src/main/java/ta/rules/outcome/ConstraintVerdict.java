@@ -1,6 +1,7 @@
 package ta.rules.outcome;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
@@ -19,6 +20,7 @@ public record ConstraintVerdict(
         MAX_ORDERS,
         MIN_TRADE,
         CASH,
+        WITHDRAWAL,
         MAX_DRAWDOWN
     }
 
@@ -39,6 +41,15 @@ public record ConstraintVerdict(
                 Figure.money(of.spent()).fixed(2),
                 Figure.money(of.budget()).fixed(2),
                 null);
+    }
+
+    public static ConstraintVerdict withdrawal(CadenceSummary of, boolean passed, String clause) {
+        return new ConstraintVerdict(
+                Constraint.WITHDRAWAL,
+                passed,
+                Figure.money(of.raised()).fixed(2),
+                Figure.money(Objects.requireNonNull(of.toRaise())).fixed(2),
+                clause);
     }
 
     public static ConstraintVerdict maxDrawdown(BigDecimal drawdown, boolean passed, String limit, String clause) {

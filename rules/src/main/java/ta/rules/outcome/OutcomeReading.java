@@ -14,6 +14,7 @@ import ta.rules.trigger.CadenceStatus;
  *
  * @param lines how many orders were placed
  * @param suppressed how many were not
+ * @param shortfall whether sells raise less than the withdrawal asks for
  * @param contributionDeployed whether all of this month's contribution is deployed
  * @param noCash whether there is nothing to invest
  * @param hold whether the quarter holds its cash
@@ -22,6 +23,7 @@ public record OutcomeReading(
         CadenceStatus cadence,
         int lines,
         int suppressed,
+        boolean shortfall,
         boolean contributionDeployed,
         boolean noCash,
         boolean hold,
@@ -45,7 +47,7 @@ public record OutcomeReading(
 
     /** None of the other reasons applies. */
     public boolean isNothingToDo() {
-        return !isReview() && !contributionDeployed && !noCash && !hold && suppressed == 0;
+        return !isReview() && !shortfall && !contributionDeployed && !noCash && !hold && suppressed == 0;
     }
 
     @Override
@@ -62,6 +64,7 @@ public record OutcomeReading(
     public Map<String, Object> values() {
         return Values.of("lines", Figure.count(lines))
                 .and("suppressed", Figure.count(suppressed))
+                .and("shortfall", shortfall)
                 .and("contribution_deployed", contributionDeployed)
                 .and("no_cash", noCash)
                 .and("hold", hold)

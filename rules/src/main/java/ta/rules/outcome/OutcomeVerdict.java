@@ -6,7 +6,7 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
 
 /**
- * The outcome, or one of the reasons for it.
+ * The outcome, or one of the reasons of a decision.
  *
  * @param reason null for the outcome itself
  */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ta.rules.guard.Guard;
+import ta.rules.order.OrderCosts;
 import ta.rules.portfolio.ListingId;
 
 /**
@@ -31,6 +33,7 @@ public record Policy(
         Optional<CashPark> cashPark,
         Cadence cadence,
         Constraints constraints,
+        List<Guard> guards,
         DataQuality dataQuality) {
 
     /** The sleeve code of the cash park's own constituents. */
@@ -63,6 +66,22 @@ public record Policy(
         return of(driftBands, name, "drift band");
     }
 
+    /** The sizing of an instrument, or the policy's own for a listing that is no instrument of it. */
+    public OrderSizing orderSizing(ListingId listing) {
+        return instrument(listing).map(Instrument::orderSizing).orElse(orderSizing);
+    }
+
+    /** What an order of an instrument costs, or the policy's own costs for a listing that is no instrument of it. */
+    public OrderCosts orderCosts(ListingId listing) {
+        return instrument(listing).map(Instrument::costs).orElseGet(() -> OrderCosts.perOrder(costs.perOrder()));
+    }
+
+    private Optional<Instrument> instrument(ListingId listing) {
+        return instruments.stream()
+                .filter(instrument -> instrument.listing().equals(listing))
+                .findFirst();
+    }
+
     private static <T> T of(Map<String, T> values, String key, String noun) {
         T value = values.get(key);
         if (value == null) {
@@ -86,6 +105,7 @@ public record Policy(
     /** At least one of the two limits is present. */
     public record DriftBand(Optional<BigDecimal> absolutePp, Optional<BigDecimal> relativePct) {}
 
+    /** {@code orderSizing} and {@code costs} are its own or, where it has none, the policy's. */
     public record Instrument(
             ListingId listing,
             String isin,
@@ -94,16 +114,22 @@ public record Policy(
             String quoteUnit,
             String sleeve,
             String type,
-            String distribution) {}
+            String distribution,
+            OrderSizing orderSizing,
+            OrderCosts costs) {}
 
     /** How many {@code decimals} the units of an order have: 0 for whole units. */
     public record OrderSizing(int decimals) {}
 
     public record Costs(BigDecimal perOrder, BigDecimal priceBufferPct, Optional<BigDecimal> maxCostPct) {}
 
-    /** {@code maxBuyOrders} is {@link Integer#MAX_VALUE} when the policy sets none. */
+    /** {@code maxBuyOrders} is empty when the policy sets none. */
     public record CashPark(
-            ListingId listing, List<Wave> waves, List<Sunset> sunset, int maxBuyOrders, boolean exemptFromMinTrade) {}
+            ListingId listing,
+            List<Wave> waves,
+            List<Sunset> sunset,
+            Optional<Integer> maxBuyOrders,
+            boolean exemptFromMinTrade) {}
 
     public enum WaveStrategy {
         MOST_UNDERWEIGHT,
@@ -115,7 +141,18 @@ public record Policy(
 
     public record Sunset(LocalDate date, BigDecimal deployFraction, List<String> sleeves) {}
 
-    public record Cadence(boolean weekly, Optional<Monthly> monthly, Optional<Quarterly> quarterly) {}
+    public record Cadence(boolean weekly, Optional<Monthly> monthly, Optional<Quarterly> quarterly) {
+
+        /** The contribution of the months; empty without one. */
+        public Optional<Contribution> contribution() {
+            return monthly.flatMap(Monthly::contribution);
+        }
+
+        /** The withdrawal of the months; empty without one. */
+        public Optional<Withdrawal> withdrawal() {
+            return monthly.flatMap(Monthly::withdrawal);
+        }
+    }
 
     public enum WhenDrifted {
         MOST_UNDERWEIGHT,
@@ -124,17 +161,26 @@ public record Policy(
 
     public enum Deploy {
         CONTRIBUTION,
+        CARRY_OVER,
         ALL_CASH
     }
 
-    public record Monthly(
-            BigDecimal contribution,
+    /** Pays in, takes out, or both: at least one of the two is present. */
+    public record Monthly(Optional<Contribution> contribution, Optional<Withdrawal> withdrawal) {}
+
+    /** {@code moreUnits}: whether what the default orders leave buys further units of them. */
+    public record Contribution(
+            BigDecimal amount,
             int maxOrders,
             BigDecimal minTrade,
             List<DefaultOrder> defaultOrders,
             WhenDrifted whenDrifted,
             Deploy deploy,
+            boolean moreUnits,
             boolean skipOverweight) {}
+
+    /** What is taken out each month; {@code minTrade} is that of the sells that raise it. */
+    public record Withdrawal(BigDecimal amount, int maxSells, BigDecimal minTrade, boolean fromPark) {}
 
     public record DefaultOrder(ListingId listing, BigDecimal amount) {}
 

@@ -11,6 +11,7 @@ public enum Phase {
     ELIGIBILITY("eligibility"),
     CADENCE("cadence"),
     ORDER("order"),
+    GUARD("guard"),
     CONSTRAINT("constraint"),
     OUTCOME("outcome");
 

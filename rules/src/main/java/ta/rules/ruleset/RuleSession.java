@@ -23,7 +23,7 @@ public final class RuleSession implements AutoCloseable {
 
     RuleSession(KieSession session, boolean traced) {
         this.session = session;
-        this.fired = traced ? new ArrayList<>() : List.of();
+        this.fired = new ArrayList<>();
         session.addEventListener(new DefaultRuleRuntimeEventListener() {
             @Override
             public void objectInserted(ObjectInsertedEvent event) {
@@ -100,6 +100,24 @@ public final class RuleSession implements AutoCloseable {
     /** The rules that fired so far, in order; empty in a session that is not traced. */
     public List<FiredRule> fired() {
         return fired;
+    }
+
+    /** How many rules fired so far; 0 in a session that is not traced. */
+    public int recorded() {
+        return fired.size();
+    }
+
+    /** Takes out of the record what fired after the first {@code count}, to be recorded again, or to be dropped. */
+    public List<FiredRule> unrecord(int count) {
+        List<FiredRule> since = fired.subList(count, fired.size());
+        List<FiredRule> unrecorded = List.copyOf(since);
+        since.clear();
+        return unrecorded;
+    }
+
+    /** Puts what was taken out at the end of the record. */
+    public void record(List<FiredRule> again) {
+        fired.addAll(again);
     }
 
     /** Deletes every fact, for the next snapshot: opening a session costs more than most firings. */

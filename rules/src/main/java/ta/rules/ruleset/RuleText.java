@@ -16,6 +16,7 @@ public record RuleText(List<WrittenRule> rules) {
             import java.math.BigDecimal
             import ta.rules.cadence.*
             import ta.rules.finding.*
+            import ta.rules.guard.*
             import ta.rules.market.*
             import ta.rules.order.*
             import ta.rules.outcome.*

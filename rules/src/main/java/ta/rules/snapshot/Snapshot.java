@@ -51,7 +51,7 @@ public record Snapshot(
         return new Snapshot(
                 "",
                 run,
-                new Cash(BigDecimal.ZERO, BigDecimal.ZERO),
+                new Cash(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO),
                 null,
                 new CashParkHistory(List.of(), List.of()),
                 Map.of(),

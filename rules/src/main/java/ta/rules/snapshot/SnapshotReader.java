@@ -58,7 +58,15 @@ public final class SnapshotReader {
         Run run = new Run(fields.word("task", Task.class), fields.time("as_of"), fields.flag("frozen", false));
         Cash cash = new Cash(
                 notNegative(fields, "cash", fields.number("cash")),
-                fields.number("contribution_deployed_this_month", BigDecimal.ZERO));
+                fields.number("contribution_deployed_this_month", BigDecimal.ZERO),
+                notNegative(
+                        fields,
+                        "contribution_carried_over",
+                        fields.number("contribution_carried_over", BigDecimal.ZERO)),
+                notNegative(
+                        fields,
+                        "withdrawal_raised_this_month",
+                        fields.number("withdrawal_raised_this_month", BigDecimal.ZERO)));
         DrawdownIndex drawdown = fields.has("drawdown") ? drawdown(fields.object("drawdown")) : null;
         CashParkHistory history = new CashParkHistory(fields.texts("waves_deployed"), fields.texts("sunsets_applied"));
         Map<String, Venue> venues = fields.has("venues") ? venues(fields.object("venues")) : Map.of();

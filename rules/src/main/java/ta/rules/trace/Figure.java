@@ -94,7 +94,7 @@ public record Figure(BigDecimal value, Unit unit, @Nullable String quotedIn, int
         return of(BigDecimal.valueOf(month), Unit.MONTH);
     }
 
-    private static Figure of(BigDecimal value, Unit unit) {
+    public static Figure of(BigDecimal value, Unit unit) {
         return new Figure(value, unit, null, AS_MANY_AS_IT_HAS);
     }
 

@@ -2,6 +2,7 @@ package ta.rules.valuation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +62,12 @@ public record Valuation(
             }
         }
         return found;
+    }
+
+    /** The positions of a sleeve, the largest value first, equal ones in the order of the constituents. */
+    public List<Position> largestFirst(String sleeve, @Nullable ListingId park) {
+        return positionsOf(sleeve, park).stream()
+                .sorted(Comparator.comparing(Position::value).reversed())
+                .toList();
     }
 }

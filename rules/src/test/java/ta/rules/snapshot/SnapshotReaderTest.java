@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import ta.rules.order.OrderCosts;
 import ta.rules.policy.Policy;
 import ta.rules.policy.Severity;
 import ta.rules.portfolio.ListingId;
@@ -204,13 +205,16 @@ final class SnapshotReaderTest {
                         "EUR",
                         "world",
                         "fund",
-                        "accumulating")),
+                        "accumulating",
+                        new Policy.OrderSizing(0),
+                        OrderCosts.perOrder(BigDecimal.ZERO))),
                 new Policy.OrderSizing(0),
                 new Policy.Costs(BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty()),
                 BigDecimal.ZERO,
                 Optional.empty(),
                 new Policy.Cadence(false, Optional.empty(), Optional.empty()),
                 new Policy.Constraints(Optional.empty(), false, Set.of(), Optional.empty()),
+                List.of(),
                 new Policy.DataQuality(Severity.CRITICAL, Map.of()));
     }
 }

@@ -17,7 +17,9 @@ final class ConstraintSection {
         AlignedRows table = new AlignedRows("llc");
         for (Explanation.Constraint constraint : constraints) {
             table.row(
-                    constraint.verdict().passed() ? "kept" : "BREACH",
+                    constraint.entry().status().equals("PASS")
+                            ? "kept"
+                            : constraint.entry().status(),
                     Visible.text(constraint.because().sentence()),
                     constraint.because().clause().orElse(""));
         }

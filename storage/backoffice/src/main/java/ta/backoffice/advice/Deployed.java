@@ -9,12 +9,14 @@ import static ta.backoffice.jooq.Tables.TASK_RUNS;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jooq.Record3;
 import ta.database.Transaction;
+import ta.rules.order.OrderRequest;
 
 /** What was already deployed, by the fills that count. */
 public final class Deployed {
@@ -22,23 +24,28 @@ public final class Deployed {
     private Deployed() {}
 
     /**
-     * The contribution spent in the calendar month of {@code at} in {@code zone}: the cash paid by BUY fills less the
-     * cash received by SELL fills, after fees, of the stage CADENCE. The time of the run decides the month, not that of
-     * the fill.
+     * The contribution spent in the calendar month of {@code at} in {@code zone}: see {@link #contributions}.
      *
      * @return base currency, at least 0
      */
     public static BigDecimal contribution(Transaction tx, UUID portfolioId, Instant at, ZoneId zone) {
-        ZonedDateTime local = at.atZone(zone);
-        Instant from = local.toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();
-        Instant to = local.toLocalDate()
-                .withDayOfMonth(1)
-                .plusMonths(1)
-                .atStartOfDay(zone)
-                .toInstant();
-        return tx
-                .sql()
-                .select(LEDGER_ENTRIES.AMOUNT, LEDGER_ENTRIES.UNITS, FILLS.UNITS)
+        YearMonth month = YearMonth.from(at.atZone(zone));
+        return contributions(tx, portfolioId, month, month, zone).getOrDefault(month, BigDecimal.ZERO);
+    }
+
+    /**
+     * The contribution spent in each calendar month: the cash paid by BUY fills less the cash received by SELL fills,
+     * after costs, of the stage CADENCE; sells for a withdrawal are no part of it. The time of the run decides the
+     * month, not that of the fill.
+     *
+     * @param to the last month
+     * @return base currency, at least 0; no entry for a month without a fill
+     */
+    static Map<YearMonth, BigDecimal> contributions(
+            Transaction tx, UUID portfolioId, YearMonth from, YearMonth to, ZoneId zone) {
+        Map<YearMonth, BigDecimal> spent = new HashMap<>();
+        tx.sql()
+                .select(LEDGER_ENTRIES.AMOUNT, LEDGER_ENTRIES.UNITS, FILLS.UNITS, TASK_RUNS.AS_OF)
                 .from(FILLS)
                 .join(LEDGER_ENTRIES)
                 .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
@@ -51,13 +58,20 @@ public final class Deployed {
                 .where(
                         FILLS.PORTFOLIO_ID.eq(portfolioId),
                         RECOMMENDATION_LINES.STAGE.eq("CADENCE"),
-                        TASK_RUNS.AS_OF.ge(from),
-                        TASK_RUNS.AS_OF.lt(to),
+                        RECOMMENDATION_LINES.REASON.ne(OrderRequest.WITHDRAWAL),
+                        TASK_RUNS.AS_OF.ge(begin(from, zone)),
+                        TASK_RUNS.AS_OF.lt(begin(to.plusMonths(1), zone)),
                         CountedFills.counts())
-                .fetch(Deployed::paid)
-                .stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .max(BigDecimal.ZERO);
+                .forEach(fill -> spent.merge(
+                        YearMonth.from(fill.value4().atZone(zone)),
+                        paid(fill.value1(), fill.value2(), fill.value3()),
+                        BigDecimal::add));
+        spent.replaceAll((month, amount) -> amount.max(BigDecimal.ZERO));
+        return spent;
+    }
+
+    static Instant begin(YearMonth month, ZoneId zone) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
     /**
@@ -83,8 +97,8 @@ public final class Deployed {
     }
 
     /** The part of an entry's amount that belongs to the fill's units, to the penny. */
-    private static BigDecimal paid(Record3<BigDecimal, BigDecimal, BigDecimal> fill) {
-        return fill.value1().negate().multiply(fill.value3()).divide(fill.value2(), 2, RoundingMode.HALF_EVEN);
+    private static BigDecimal paid(BigDecimal amount, BigDecimal units, BigDecimal filled) {
+        return amount.negate().multiply(filled).divide(units, 2, RoundingMode.HALF_EVEN);
     }
 
     /** Whether another recommendation has a fill for the same wave or sunset. Each is deployed once, by the first. */

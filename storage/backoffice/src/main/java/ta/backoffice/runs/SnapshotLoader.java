@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import ta.backoffice.advice.Deployed;
+import ta.backoffice.advice.MonthlyMoney;
 import ta.backoffice.book.HeldUnits;
 import ta.backoffice.market.ExchangeRate;
 import ta.backoffice.market.PriceSeries;
@@ -100,9 +101,25 @@ final class SnapshotLoader {
         json.put(
                 "contribution_deployed_this_month",
                 text(Deployed.contribution(tx, portfolioId, asOf, policy.timeZone())));
+        ofTheMonths(json);
         drawdown(json);
         texts(json.putArray("waves_deployed"), Deployed.names(tx, portfolioId, "WAVE:"));
         texts(json.putArray("sunsets_applied"), Deployed.names(tx, portfolioId, "SUNSET:"));
+    }
+
+    /** What only some policies ask for. */
+    private void ofTheMonths(ObjectNode json) {
+        MonthlyMoney money = new MonthlyMoney(tx, portfolioId, policy.timeZone(), asOf);
+        boolean carries = policy.cadence()
+                .contribution()
+                .filter(contribution -> contribution.deploy() == Policy.Deploy.CARRY_OVER)
+                .isPresent();
+        if (carries) {
+            json.put("contribution_carried_over", text(money.carriedOver(sources.cash())));
+        }
+        if (policy.cadence().withdrawal().isPresent()) {
+            json.put("withdrawal_raised_this_month", text(money.withdrawn()));
+        }
     }
 
     private void positions(ObjectNode json, List<Constituents.PortfolioConstituent> rows) {

@@ -22,7 +22,7 @@ import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 
 /** The policies of a portfolio, by the time of their approval. One that this version refuses is left out. */
-final class PolicyHistory {
+public final class PolicyHistory {
 
     private static final String JUMP = "price_jump";
     private static final String LIMIT = "max_pct";
@@ -32,7 +32,7 @@ final class PolicyHistory {
 
     private PolicyHistory() {}
 
-    static PolicyHistory load(Transaction tx, UUID portfolioId) {
+    public static PolicyHistory load(Transaction tx, UUID portfolioId) {
         PolicyHistory history = new PolicyHistory();
         tx.sql()
                 .select(STRATEGY_VERSIONS.APPROVED_AT, POLICY_ARCHIVES.FILE)
@@ -49,6 +49,13 @@ final class PolicyHistory {
                     }
                 });
         return history;
+    }
+
+    /** The monthly contribution of the policy in force just before {@code at}; empty without one. */
+    public Optional<BigDecimal> contribution(Instant at) {
+        return Optional.ofNullable(policies.lowerEntry(at))
+                .flatMap(policy -> policy.getValue().cadence().contribution())
+                .map(Policy.Contribution::amount);
     }
 
     /** Ascending by time. */

@@ -1,0 +1,2 @@
+/** Tests of the vocabulary of guards. */
+package ta.rules.guard;
