@@ -17,6 +17,11 @@ public final class Samples {
         return resource("/ta/policy/cases/valid/1-policy.json");
     }
 
+    /** A policy in which every key of the language stands. */
+    public static String everyKey() {
+        return resource("/ta/policy/every-key.json");
+    }
+
     public static String shipped() {
         return resource("/ta/policy/manifesto_policy.json");
     }
