@@ -2,13 +2,15 @@ package ta.rules.ruleset;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.drools.wiring.dynamic.DynamicProjectClassLoader;
 
 /**
  * The classes that rules may name, for the rule compiler. It asks for a class under each name that could be one, in
  * each package it knows, hundreds of times for a policy, and most do not exist. This loader remembers the answer for
- * all policies, so that the class path is searched once for each name.
+ * all policies, so that the class path is searched once for each name. Drools uses a loader of this kind as it is; any
+ * other it would wrap for each compilation, in one that remembers the same names again.
  */
-final class KnownClasses extends ClassLoader {
+final class KnownClasses extends DynamicProjectClassLoader {
 
     static final KnownClasses INSTANCE = new KnownClasses();
 
@@ -33,7 +35,7 @@ final class KnownClasses extends ClassLoader {
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     private KnownClasses() {
-        super(KnownClasses.class.getClassLoader());
+        super(KnownClasses.class.getClassLoader(), null);
     }
 
     @Override

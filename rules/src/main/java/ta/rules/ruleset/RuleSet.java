@@ -1,21 +1,12 @@
 package ta.rules.ruleset;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.drools.core.impl.InternalRuleBase;
-import org.drools.core.impl.RuleBaseFactory;
-import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
-import org.kie.api.definition.KiePackage;
-import org.kie.api.io.ResourceType;
-import org.kie.internal.builder.KnowledgeBuilder;
-import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.io.ResourceFactory;
 import ta.rules.policy.Policy;
 
 /**
@@ -28,24 +19,34 @@ public final class RuleSet {
     private final Policy policy;
     private final RuleText text;
     private final Map<String, WrittenRule> byName;
-    private final Collection<KiePackage> decidePackages;
+    private final BiFunction<Dialect, List<WrittenRule>, KieBase> bases;
     private final KieBase decide;
     private volatile @Nullable KieBase explain;
 
-    private RuleSet(String policySha256, Policy policy, RuleText text) {
+    private RuleSet(
+            String policySha256, Policy policy, RuleText text, BiFunction<Dialect, List<WrittenRule>, KieBase> bases) {
         this.policySha256 = policySha256;
         this.policy = policy;
         this.text = text;
         this.byName = text.rules().stream().collect(Collectors.toMap(WrittenRule::name, Function.identity()));
-        this.decidePackages = packages(text.decideDrl());
-        this.decide = base(decidePackages);
+        this.bases = bases;
+        this.decide = bases.apply(
+                Dialect.MVEL, text.rules().stream().filter(WrittenRule::decides).toList());
     }
 
     /**
      * @throws IllegalStateException when the text does not compile: a defect of the templates, never of a policy
      */
     public static RuleSet compile(String policySha256, Policy policy, RuleText text) {
-        return new RuleSet(policySha256, policy, text);
+        return compile(policySha256, policy, text, RuleStore.SHARED::base);
+    }
+
+    /**
+     * @param bases makes a rule base of rules that fire in the order in which they are written
+     */
+    static RuleSet compile(
+            String policySha256, Policy policy, RuleText text, BiFunction<Dialect, List<WrittenRule>, KieBase> bases) {
+        return new RuleSet(policySha256, policy, text, bases);
     }
 
     public String policySha256() {
@@ -84,29 +85,13 @@ public final class RuleSet {
 
     private KieBase explaining() {
         if (explain == null) {
-            synchronized (decidePackages) {
+            synchronized (decide) {
                 if (explain == null) {
-                    explain = base(packages(text.explainDrl()));
+                    // A trace also shows what decided.
+                    explain = bases.apply(Dialect.JAVA, text.rules());
                 }
             }
         }
         return explain;
-    }
-
-    private static KieBase base(Collection<KiePackage> packages) {
-        InternalRuleBase base = (InternalRuleBase) KnowledgeBaseFactory.newKnowledgeBase(
-                RuleBaseFactory.newKnowledgeBaseConfiguration(null, KnownClasses.INSTANCE));
-        base.addPackages(packages);
-        return (KieBase) base;
-    }
-
-    private static Collection<KiePackage> packages(String drl) {
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, KnownClasses.INSTANCE));
-        builder.add(ResourceFactory.newByteArrayResource(drl.getBytes(StandardCharsets.UTF_8)), ResourceType.DRL);
-        if (builder.hasErrors()) {
-            throw new IllegalStateException("generated rules do not compile: " + builder.getErrors() + "\n" + drl);
-        }
-        return builder.getKnowledgePackages();
     }
 }

@@ -48,18 +48,10 @@ public record RuleText(List<WrittenRule> rules) {
                 .collect(Collectors.joining());
     }
 
-    /**
-     * What a session without a trace compiles. MVEL consequences compile in half the time, and a decision fires few.
-     */
-    String decideDrl() {
-        return HEAD + "dialect \"mvel\"\n" + decide();
-    }
-
-    /**
-     * What a session with a trace compiles: all rules, since a trace also shows what decided. It fires many, and Java
-     * consequences run faster.
-     */
-    String explainDrl() {
-        return HEAD + "dialect \"java\"\n" + decide() + explain();
+    /** The source of some rules, below the package and the imports that all have. */
+    static String drl(Dialect dialect, List<WrittenRule> rules) {
+        return HEAD
+                + "dialect \"" + dialect.drl() + "\"\n"
+                + rules.stream().map(rule -> "\n" + rule.text()).collect(Collectors.joining());
     }
 }

@@ -1,0 +1,2 @@
+/** Tests of the rules of whole policies. */
+package ta.rules.ruleset;
