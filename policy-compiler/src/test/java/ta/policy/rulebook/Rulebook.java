@@ -45,11 +45,16 @@ public final class Rulebook {
 
     /** Patterns of the names of the rules in a folder, or in the one above if it has none of its own. */
     static List<Pattern> ruleNames(Path clause) {
+        return ruleNames(clause, "decide.drl", "explain.drl");
+    }
+
+    /** As {@link #ruleNames(Path)}, of some of the templates. */
+    static List<Pattern> ruleNames(Path clause, String... templates) {
         if (!Files.exists(clause.resolve("decide.drl"))) {
-            return ruleNames(clause.getParent());
+            return ruleNames(clause.getParent(), templates);
         }
         List<Pattern> names = new ArrayList<>();
-        for (String template : List.of("decide.drl", "explain.drl")) {
+        for (String template : templates) {
             Path file = clause.resolve(template);
             Matcher rules = RULE.matcher(Files.exists(file) ? read(file) : "");
             while (rules.find()) {

@@ -37,8 +37,8 @@ import ta.rules.snapshot.SnapshotReader;
 /** Rules that policies share give the same bytes as one package of each policy alone, which Drools makes by itself. */
 final class SharedRulesTest {
 
-    /** Every eighth golden case, or all with {@code -Plong}: compiling each policy as a whole takes long. */
-    private static final int EVERY = Boolean.getBoolean("golden.all") ? 1 : 8;
+    /** Every twenty-fourth golden case, or all with {@code -Plong}: compiling each policy as a whole takes long. */
+    private static final int EVERY = Boolean.getBoolean("golden.all") ? 1 : 24;
 
     /** The rules of about three policies, so that they come and go meanwhile. */
     private static final int FEW = 400;
