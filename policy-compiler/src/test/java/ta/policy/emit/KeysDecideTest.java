@@ -52,8 +52,8 @@ final class KeysDecideTest {
     private static final List<String> FIXED = List.of("/format", "/cadence/weekly/review_only");
 
     /** Besides these, the shipped policy has keys of which another value needs another policy around it. */
-    private static final List<String> FIXED_AS_SHIPPED =
-            List.of("/format",
+    private static final List<String> FIXED_AS_SHIPPED = List.of(
+            "/format",
             "/cadence/weekly/review_only",
             "/order_sizing/units",
             "/constraints/allowed_types",

@@ -1,5 +1,6 @@
 package ta.rules.explanation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import ta.rules.guard.GuardVerdict;
 import ta.rules.order.EligibilityVerdict;
 import ta.rules.order.OrderDraft;
 import ta.rules.order.OrderVerdict;
+import ta.rules.order.Stage;
 import ta.rules.order.SuppressedOrder;
 import ta.rules.order.Suppression;
+import ta.rules.policy.Policy;
 import ta.rules.trace.Fact;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Verdict;
@@ -35,8 +38,29 @@ final class SuppressionText {
         return new Suppressed(
                 order,
                 subject(matter.money(), order),
-                matter.grounds().because(why(matter.money(), verdict), clause(verdict), facts),
+                matter.grounds()
+                        .because(why(matter.money(), verdict) + hint(matter, order, verdict), clause(verdict), facts),
                 margin(order, verdict));
+    }
+
+    /** What would bring about an order that no month's contribution can pay for; empty for any other. */
+    private static String hint(ExplanationContext matter, SuppressedOrder order, Verdict verdict) {
+        if (order.reason() != Suppression.ZERO_UNITS
+                || order.stage() != Stage.CADENCE
+                || !(verdict instanceof OrderVerdict failed)
+                || failed.draft().priceBase() == null) {
+            return "";
+        }
+        BigDecimal price = failed.draft().priceBase();
+        return matter.policy()
+                .cadence()
+                .contribution()
+                .filter(contribution -> contribution.deploy() == Policy.Deploy.CONTRIBUTION
+                        && price.compareTo(contribution.amount()) > 0)
+                .map(contribution -> ", more than a whole month's contribution of "
+                        + matter.money().text(contribution.amount())
+                        + ": with deploy carry_over or all_cash, your policy saves up for it")
+                .orElse("");
     }
 
     /** {@code Buy WLDS for £12.00: it would come to £11.80, your minimum trade is £50.00.} */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,17 @@ final class GuardFactsTest {
                 });
             }
         }
+    }
+
+    @Test
+    void page_ofGuards_listsEveryFact() throws IOException {
+        String page = Files.readString(Path.of("../docs/guards.md"));
+        assertThat(Pattern.compile("(?m)^\\| `([a-z_]+)` \\|")
+                        .matcher(page)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyElementsOf(
+                        Stream.of(GuardFact.values()).map(GuardFact::word).toList());
     }
 
     @Test
