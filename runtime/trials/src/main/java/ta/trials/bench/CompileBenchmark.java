@@ -1,5 +1,7 @@
 package ta.trials.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,8 +18,15 @@ import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
+import ta.policy.emit.RuleEmission;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.ruleset.RuleText;
+import ta.rules.ruleset.WrittenRule;
 
-/** From the bytes of a policy to rules that are ready to fire: in a fresh JVM, and when all is warm. */
+/**
+ * From the bytes of a policy to rules that are ready to fire: in a fresh JVM, and when all is warm and the process knows
+ * all, all but five, or none of the rules.
+ */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class CompileBenchmark {
@@ -26,6 +35,7 @@ public class CompileBenchmark {
     private int holdings;
 
     private byte[] policy;
+    private long compilations;
 
     @Setup
     public void prepare() {
@@ -50,7 +60,47 @@ public class CompileBenchmark {
         return compile();
     }
 
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @Fork(1)
+    @Warmup(iterations = 3, time = 4)
+    @Measurement(iterations = 5, time = 4)
+    public RuleSet warmWithFiveNewRules() {
+        return compileAnew(5);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @Fork(1)
+    @Warmup(iterations = 3, time = 4)
+    @Measurement(iterations = 5, time = 4)
+    public RuleSet warmWithNewRules() {
+        return compileAnew(Integer.MAX_VALUE);
+    }
+
     private CompiledPolicy compile() {
         return new PolicyCompiler(1).compile((PolicyResult.Valid) PolicyReader.read("policy.json", policy));
+    }
+
+    /** With a comment in the first rules that no rule had before. */
+    private RuleSet compileAnew(int rules) {
+        PolicyResult.Valid valid = (PolicyResult.Valid) PolicyReader.read("policy.json", policy);
+        String comment = "\n    // " + ++compilations + "\nthen\n";
+        List<WrittenRule> written = new ArrayList<>(
+                RuleEmission.of(valid.document(), valid.policy()).rules());
+        for (int i = 0; i < Math.min(rules, written.size()); i++) {
+            WrittenRule rule = written.get(i);
+            written.set(
+                    i,
+                    new WrittenRule(
+                            rule.name(),
+                            rule.phase(),
+                            rule.clause(),
+                            rule.place(),
+                            rule.sentence(),
+                            rule.drl().replaceFirst("\nthen\n", comment),
+                            rule.decides()));
+        }
+        return RuleSet.compile(valid.document().sha256(), valid.policy(), new RuleText(written));
     }
 }

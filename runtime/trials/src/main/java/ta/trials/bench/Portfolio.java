@@ -143,7 +143,7 @@ final class Portfolio {
     }
 
     /** A valid ISIN (ISO 6166: the check digit makes the Luhn sum a multiple of 10; letters count from 10). */
-    private static String isin(int i) {
+    static String isin(int i) {
         String body = String.format(Locale.ROOT, "IE%09d", i);
         StringBuilder digits = new StringBuilder();
         body.chars().forEach(c -> digits.append(Character.digit(c, Character.MAX_RADIX)));
