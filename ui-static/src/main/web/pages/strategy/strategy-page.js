@@ -50,7 +50,7 @@ class StrategyPage extends Page {
   }
 
   active(texts) {
-    const { version, policy, summary, manifesto } = texts;
+    const { version, policy, summary, manifesto_filled: manifesto } = texts;
     const chosen = this.query.get('tab') === 'manifesto' ? 'manifesto' : 'policy';
     const clause = this.query.get('clause');
     return html`

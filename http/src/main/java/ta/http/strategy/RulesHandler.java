@@ -36,17 +36,21 @@ public final class RulesHandler {
     }
 
     public PolicyValidation validate(Call call, Transaction tx) {
-        PolicyResult result = Versions.read(Versions.one(call, tx));
+        StrategyVersions.Texts texts = Versions.one(call, tx);
+        PolicyResult result = Versions.read(texts);
+        List<PolicyFault> ofManifesto = Versions.faults(Versions.filled(texts, result));
         List<PolicyFault> warnings = faults(result.warnings());
         if (result instanceof PolicyResult.Valid valid) {
             List<PolicyError> all = new ArrayList<>(
                     TimeZones.warnings(valid.document(), call.portfolio().zone()));
             all.addAll(valid.warnings());
             String sha256 = valid.document().sha256();
-            return new PolicyValidation(true, Optional.of(sha256), List.of(), 0, faults(all));
+            return new PolicyValidation(
+                    ofManifesto.isEmpty(), Optional.of(sha256), List.of(), 0, faults(all), ofManifesto);
         }
         PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
-        return new PolicyValidation(false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings);
+        return new PolicyValidation(
+                false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings, ofManifesto);
     }
 
     private static List<PolicyFault> faults(List<PolicyError> errors) {
