@@ -3,6 +3,7 @@ package ta.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.database.Actor;
@@ -25,11 +26,11 @@ final class ActivateManifestoTest {
         terminal.ok("user", "create", "ann@example.org", "--name", "Ann");
         terminal.ok("portfolio", "create", "Mine", "--broker", "AJ Bell", "--tax", "SIPP");
         String policy = terminal.file("manifesto_policy.json", ShippedPolicy.policy());
-        String manifesto = terminal.file("manifesto.md", TYPED.replace("major", "mayor"));
+        terminal.file("manifesto.md", TYPED.replace("major", "mayor"));
         DatabaseTerminal.Output refused = terminal.type("policy", "activate", policy, "--reason", "the first");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
-                .startsWith("ERROR PLACEHOLDER " + manifesto + ":1:6: /drift_bands has no \"mayor\"\n")
+                .startsWith("ERROR PLACEHOLDER manifesto.md:1:6: /drift_bands has no \"mayor\"\n")
                 .contains("Maybe {{/drift_bands/major/absolute_pp}} was meant.");
         assertThat(manifestos(database)).isEmpty();
 
@@ -43,12 +44,15 @@ final class ActivateManifestoTest {
     }
 
     private static String manifestos(TestDatabase database) {
-        return String.join(
-                "",
-                database.as(Role.READONLY)
-                        .read(Actor.system("test"), tx -> tx.sql().fetch("""
-                select v.number || ' ' || v.state || ' ' || convert_from(m.file, 'UTF8') as said
-                from ta.strategy_versions v join ta.manifesto_archives m on m.id = v.manifesto_archive_id
-                order by v.number""").getValues("said", String.class)));
+        return database.as(Role.READONLY)
+                .read(
+                        Actor.system("test"),
+                        tx -> tx.sql().fetch("""
+                        select v.number || ' ' || v.state || ' ' || convert_from(m.file, 'UTF8')
+                        from ta.strategy_versions v join ta.manifesto_archives m on m.id = v.manifesto_archive_id
+                        order by v.number
+                        """).stream()
+                                .map(row -> row.get(0, String.class))
+                                .collect(Collectors.joining()));
     }
 }
