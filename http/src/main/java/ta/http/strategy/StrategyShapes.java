@@ -117,7 +117,7 @@ public final class StrategyShapes {
             @Doc(value = "the shipped policy's text, byte for byte", example = "{}")
             String policy,
 
-            @Doc(value = "the manifesto that the policy carries out, in Markdown", example = "# Patience")
+            @Doc(value = "the manifesto that the policy carries out, with its placeholders", example = "# Patience")
             String manifesto) {}
 
     public record DraftTexts(

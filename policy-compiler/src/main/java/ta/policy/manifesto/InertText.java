@@ -2,7 +2,8 @@ package ta.policy.manifesto;
 
 /**
  * A text of a policy as a part of a Markdown text: what could be read as Markdown or HTML becomes a character reference
- * such as <code>&amp;#42;</code>, which Markdown never reads as markup. Line breaks and control characters become spaces.
+ * such as <code>&amp;#42;</code>, which Markdown never reads as markup. Line breaks and control characters become
+ * spaces.
  */
 final class InertText {
 
