@@ -15,7 +15,7 @@ import ta.policy.document.SourceText;
  * A manifesto with the figures of a policy in the place of its placeholders.
  *
  * @param text Markdown; a placeholder with an error stays as it was typed
- * @param errors at most {@link #ERRORS_MAX}, in the order of the text
+ * @param errors at most {@link #ERRORS_MAX}, in the order of the text; after so many, nothing more is filled
  */
 public record FilledManifesto(String text, List<PlaceholderError> errors) {
 
@@ -50,6 +50,9 @@ public record FilledManifesto(String text, List<PlaceholderError> errors) {
         int done = 0;
         int count = 0;
         for (Placeholder placeholder : Placeholder.all(manifesto)) {
+            if (errors.size() == ERRORS_MAX) {
+                break;
+            }
             text.append(manifesto, done, placeholder.start());
             done = placeholder.end();
             try {
@@ -58,9 +61,7 @@ public record FilledManifesto(String text, List<PlaceholderError> errors) {
                 text.append(policy.isPresent() ? filled(placeholder, policy.get()) : placeholder.of(manifesto));
             } catch (Unfillable why) {
                 text.append(placeholder.of(manifesto));
-                if (errors.size() < ERRORS_MAX) {
-                    errors.add(PlaceholderError.at(source.position(placeholder.pointerStart()), why));
-                }
+                errors.add(PlaceholderError.at(source.position(placeholder.pointerStart()), why));
             }
         }
         return new FilledManifesto(

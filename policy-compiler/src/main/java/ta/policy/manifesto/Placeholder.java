@@ -60,25 +60,23 @@ record Placeholder(int start, int end, String pointer, int pointerStart, Optiona
 
     private static Placeholder at(String text, int start, int lineEnd) {
         int inner = start + OPEN.length();
-        int close = text.indexOf(CLOSE, inner);
-        int next = text.indexOf(OPEN, inner);
-        if (close < 0 || close >= lineEnd || (next >= 0 && next < close)) {
+        int close = inner;
+        // Up to the next braces only: a text of nothing but opening braces must not take time by its square.
+        while (close < lineEnd && !text.startsWith(CLOSE, close) && !text.startsWith(OPEN, close)) {
+            close++;
+        }
+        if (close >= lineEnd || text.startsWith(OPEN, close)) {
             return new Placeholder(start, inner, "", inner, Optional.empty(), false);
         }
-        int bar = text.indexOf('|', inner);
-        int pointerEnd = bar >= 0 && bar < close ? bar : close;
-        int pointerStart = inner;
-        while (pointerStart < pointerEnd && Character.isWhitespace(text.charAt(pointerStart))) {
-            pointerStart++;
-        }
+        String body = text.substring(inner, close);
+        int bar = body.indexOf('|');
+        String pointer = bar < 0 ? body : body.substring(0, bar);
         return new Placeholder(
                 start,
                 close + CLOSE.length(),
-                text.substring(pointerStart, pointerEnd).strip(),
-                pointerStart,
-                pointerEnd == close
-                        ? Optional.empty()
-                        : Optional.of(text.substring(bar + 1, close).strip()),
+                pointer.strip(),
+                inner + pointer.length() - pointer.stripLeading().length(),
+                bar < 0 ? Optional.empty() : Optional.of(body.substring(bar + 1).strip()),
                 true);
     }
 

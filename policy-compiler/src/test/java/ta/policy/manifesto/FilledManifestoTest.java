@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,6 +167,15 @@ final class FilledManifestoTest {
         assertThat(filled.errors()).hasSize(200);
         assertThat(filled.errors().get(0).column()).isEqualTo(1000 * 18 + 3);
         assertThat(filled.text()).startsWith("GBPGBP").endsWith("{{/base_currency}}");
+    }
+
+    /** With quadratic time, some of these take minutes. */
+    @ParameterizedTest
+    @Timeout(20)
+    @ValueSource(
+            strings = {"{{", "{{ x\n", "{{/base_currency}} ", "{{/nothing}}\n", "`", "``", "`\n", "}}", "{{|", "```\n"})
+    void hostileText_takesLinearTime(String piece) {
+        assertThat(fill(piece.repeat(300_000)).errors()).hasSizeLessThanOrEqualTo(FilledManifesto.ERRORS_MAX);
     }
 
     @Test
