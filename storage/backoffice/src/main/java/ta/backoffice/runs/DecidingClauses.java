@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ta.policy.CompiledPolicy;
+import ta.policy.document.PolicyDocument;
 import ta.rules.decision.Decision;
-import ta.rules.policy.Policy;
 import ta.rules.ruleset.RuleSet;
 import ta.rules.ruleset.WrittenRule;
 import ta.rules.trace.Trace;
@@ -33,14 +33,11 @@ final class DecidingClauses {
                 .filter(DecidingClauses::acts)
                 .map(WrittenRule::clause)
                 .forEach(clauses::add);
-        Policy policy = compiled.rules().policy();
-        policy.cadence()
-                .monthly()
-                .ifPresent(monthly -> IntStream.range(0, monthly.defaultOrders().size())
-                        .forEach(i -> clauses.add("/cadence/monthly/default_orders/" + i)));
-        policy.cashPark()
-                .filter(park -> !park.waves().isEmpty() || !park.sunset().isEmpty())
-                .ifPresent(park -> clauses.add("/cash_park/listing"));
+        PolicyDocument document = compiled.document();
+        document.clause("/cadence/monthly/default_orders").elements().forEach(order -> clauses.add(order.pointer()));
+        Stream.of("/cash_park/waves", "/cash_park/sunset")
+                .filter(list -> !document.clause(list).elements().isEmpty())
+                .forEach(list -> clauses.add("/cash_park/listing"));
         return clauses;
     }
 
