@@ -36,7 +36,9 @@ cross join lateral (
     union all
     select f.clause from ta.rule_firings f
     where f.portfolio_id = d.portfolio_id and f.run_id = d.run_id
-        and f.rule ~ '^[a-z-]+[.](blocked|claimed|hold|overweight|forbidden|[a-z-]+-failed)( |$)'
+        and (f.rule ~ '^[a-z-]+[.](blocked|claimed|holds?|overweight|forbidden|park-first|raised-by-sells)( |$)'
+            or f.rule ~ '^[a-z-]+[.][a-z-]+-(failed|breach)( |$)'
+            or f.rule ~ '^limit[.][a-z-]+-(reached|below|spent)( |$)')
 ) said (clause)
 where said.clause is not null and r.as_of is not null
 order by d.portfolio_id, d.policy_sha256, said.clause, r.as_of desc, d.run_id desc;
