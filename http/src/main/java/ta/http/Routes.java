@@ -299,6 +299,9 @@ final class Routes {
                 .heavy().parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
         table.get(version + "/rules", "Lists the rules that a version compiles to", rules::rules)
                 .heavy().answers(listOf(RuleShapes.PolicyRule.class));
+        table.get(PORTFOLIO + "/strategy/clauses", "Lists when each clause of the active policy last decided something",
+                        rules::clauses)
+                .heavy().answers(listOf(RuleShapes.PolicyClause.class));
         table.get(PORTFOLIO + "/strategy/diff", "Compares two versions clause by clause", rules::diff)
                 .heavy().parameter("from", "the number of a version; if omitted, the active one", "1")
                 .parameter("to", "the number of a version", "2").answers(listOf(RuleShapes.PolicyChange.class));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,59 @@ final class StrategyTest {
                         .get("manifesto")
                         .textValue())
                 .isEqualTo("# Patience");
+    }
+
+    @Test
+    void manifesto_isStoredAsTyped_shownFilled_andFollowsThePolicy() {
+        Pension mine = Pension.empty(api, "writer@example.org");
+        draft(mine, Pension.policy());
+        String typed = "At {{/drift_bands/major/absolute_pp}} points, {{/sleeves/core/target_weight | percent}} core.";
+        JsonNode saved = saved(mine, Pension.policy(), typed);
+        assertThat(saved.get("manifesto").textValue()).isEqualTo(typed);
+        assertThat(saved.get("manifesto_filled").textValue()).isEqualTo("At 2 points, 35 % core.");
+        assertThat(saved.get("manifesto_errors")).isEmpty();
+        String wider = Pension.policy().replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5");
+        ok(mine.client.put(mine.at(VERSIONS + "/1"), Pension.json("policy", wider)));
+        ok(mine.client.post(mine.at(VERSIONS + "/1/approve"), Pension.json("reason", "a start")));
+        JsonNode active = ok(mine.client.get(mine.at("/strategy")));
+        assertThat(active.get("manifesto").textValue()).isEqualTo(typed);
+        assertThat(active.get("manifesto_filled").textValue()).isEqualTo("At 2.5 points, 35 % core.");
+        JsonNode copy = created(mine.client.post(mine.at(VERSIONS), "{\"from\": 1, \"reason\": \"more\"}"));
+        assertThat(copy.get("manifesto").textValue()).isEqualTo(typed);
+    }
+
+    @Test
+    void manifesto_thatCannotBeFilled_isKept_toldAndNotApproved() {
+        Pension mine = Pension.empty(api, "typist@example.org");
+        draft(mine, Pension.policy());
+        String typed = "# Why\n\nAt {{/drift_bands/mayor/absolute_pp}} points.";
+        JsonNode saved = saved(mine, Pension.policy(), typed);
+        assertThat(saved.get("manifesto").textValue()).isEqualTo(typed);
+        assertThat(saved.get("manifesto_filled").textValue()).isEqualTo(typed);
+        JsonNode validated = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
+        assertThat(validated.get("valid").booleanValue()).isFalse();
+        assertThat(validated.get("errors")).isEmpty();
+        assertThat(validated.get("policy_sha256").textValue()).hasSize(64);
+        assertThat(validated.get("manifesto_errors")).hasSize(1).isEqualTo(saved.get("manifesto_errors"));
+        JsonNode error = validated.get("manifesto_errors").get(0);
+        assertThat(error.get("code").textValue()).isEqualTo("PLACEHOLDER");
+        assertThat(error.get("line").intValue()).isEqualTo(3);
+        assertThat(error.get("column").intValue()).isEqualTo(6);
+        assertThat(error.get("message").textValue()).isEqualTo("/drift_bands has no \"mayor\"");
+        assertThat(error.get("maybe").textValue()).isEqualTo("Maybe {{/drift_bands/major/absolute_pp}} was meant.");
+        TestApi.Answer refused = mine.client.post(mine.at(VERSIONS + "/1/approve"), Pension.json("reason", "r"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("MANIFESTO_INVALID");
+        assertThat(refused.json().get("errors").get(0).get("detail").textValue())
+                .startsWith("line 3, column 6: /drift_bands has no \"mayor\"");
+        assertThat(ok(mine.client.get(mine.at(VERSIONS + "/1")))
+                        .get("manifesto")
+                        .textValue())
+                .isEqualTo(typed);
+    }
+
+    private static JsonNode saved(Pension of, String policy, String manifesto) {
+        return ok(of.client.put(of.at(VERSIONS + "/1"), Pension.json("policy", policy, "manifesto", manifesto)));
     }
 
     /** The editor in the browser fetches both before a portfolio has a policy, so they need no sign-in. */
@@ -208,6 +263,29 @@ final class StrategyTest {
                 .startsWith("rule \"drift-band.under [small_cap]\"")
                 .endsWith("end");
         assertThat(rules.findValuesAsText("sentence")).doesNotContain("");
+    }
+
+    @Test
+    void clauses_ofTheActivePolicy_nameTheLastRunInWhichTheyDecided() {
+        Pension mine = Pension.of(api, "drifted@example.org");
+        String run = mine.decide().runId().toString();
+        Map<String, JsonNode> clauses = new HashMap<>();
+        ok(mine.client.get(mine.at("/strategy/clauses")))
+                .forEach(clause -> clauses.put(clause.get("clause").textValue(), clause));
+        JsonNode major = clauses.get("/drift_bands/major");
+        assertThat(major.get("last_run").textValue()).isEqualTo(run);
+        assertThat(major.get("last_as_of"))
+                .isEqualTo(ok(mine.client.get("/runs/" + run)).get("run").get("as_of"));
+        assertThat(Pension.policy().split("\n")[major.get("line").intValue() - 1])
+                .contains("\"major\"");
+        assertThat(clauses.get("/cash_park/waves/1").get("last_run").isNull()).isTrue();
+        assertThat(clauses.get("/data_quality/checks/price_jump")
+                        .get("last_as_of")
+                        .isNull())
+                .isTrue();
+        Pension other = Pension.empty(api, "idle@example.org");
+        assertThat(other.client.get(other.at("/strategy/clauses")).code()).isEqualTo("NO_POLICY");
+        assertThat(other.client.get(mine.at("/strategy/clauses")).code()).isEqualTo("NOT_FOUND");
     }
 
     @Test

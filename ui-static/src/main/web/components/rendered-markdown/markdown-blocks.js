@@ -111,13 +111,16 @@ export function pieces(text) {
   const found = [];
   let end = 0;
   for (const match of text.matchAll(INLINE)) {
-    if (match.index > end) found.push({ kind: 'text', text: text.slice(end, match.index) });
+    if (match.index > end) found.push({ kind: 'text', text: read(text.slice(end, match.index)) });
     end = match.index + match[0].length;
     if (match[1] !== undefined) found.push({ kind: 'code', text: match[1] });
     else if ((match[2] ?? match[3]) !== undefined) found.push({ kind: 'strong', text: match[2] ?? match[3] });
     else if ((match[4] ?? match[5]) !== undefined) found.push({ kind: 'emphasis', text: match[4] ?? match[5] });
-    else found.push({ kind: 'link', text: match[6], href: match[7] });
+    else found.push({ kind: 'link', text: read(match[6]), href: read(match[7]) });
   }
-  if (end < text.length) found.push({ kind: 'text', text: text.slice(end) });
+  if (end < text.length) found.push({ kind: 'text', text: read(text.slice(end)) });
   return found;
 }
+
+/** Reads character references such as `&#42;`, in which a value of the policy says what would else be Markdown. */
+const read = text => text.replace(/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(code));

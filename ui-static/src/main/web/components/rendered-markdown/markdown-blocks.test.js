@@ -83,6 +83,19 @@ test('names with underscores and lone stars stay text', () => {
   ]);
 });
 
+test('character references are read as text, never as Markdown', () => {
+  assert.deepEqual(inline('&#42;a&#42; **b&#42;&#42;c** [d&#93;](https://example.org/?e&#38;f) `&#42;` &#42'), [
+    ['text', '*a* '],
+    ['strong', 'b&#42;&#42;c'],
+    ['text', ' '],
+    ['link', 'd]', 'https://example.org/?e&f'],
+    ['text', ' '],
+    ['code', '&#42;'],
+    ['text', ' &#42'],
+  ]);
+  assert.deepEqual(inline('b&#42;&#42;c &#60;b&#62;'), [['text', 'b**c <b>']]);
+});
+
 test('a link to anything but the web stays text', () => {
   assert.deepEqual(inline('[a](javascript:alert(1))'), [['text', '[a](javascript:alert(1))']]);
 });

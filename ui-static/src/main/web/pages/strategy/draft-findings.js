@@ -33,11 +33,17 @@ class DraftFindings extends View {
 
   faults() {
     if (!this.validation) return html`<h2>Errors</h2><p class="quiet">Checking …</p>`;
-    const { valid, errors, more_errors: more, warnings } = this.validation;
+    const { valid, errors, more_errors: more, warnings, manifesto_errors: ofManifesto } = this.validation;
     return html`${
       valid
         ? html`<h2>Errors</h2><p>No errors. The draft can be approved.</p>`
-        : html`${this.list(errors, 'error')}${more ? html`<p>And ${more} more.</p>` : ''}`
+        : html`${errors.length ? this.list(errors, 'error') : html`<h2>Errors</h2>`}${
+            more ? html`<p>And ${more} more.</p>` : ''
+          }${
+            ofManifesto.length
+              ? html`<p><a href="?tab=manifesto">The manifesto has ${count(ofManifesto.length, 'error')}.</a></p>`
+              : ''
+          }`
     }${warnings.length ? this.list(warnings, 'warning') : ''}`;
   }
 

@@ -7,13 +7,13 @@ import { html, nothing } from 'lit';
 import 'components/decision-comparison/decision-comparison.js';
 import 'components/policy-editor/policy-editor.js';
 import 'components/problem-note/problem-note.js';
-import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { approveDraft } from './approve-draft.js';
 import './draft-conflict.js';
 import './draft-findings.js';
 import './draft-rules.js';
+import './manifesto-editor.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { versionFacts } from './version-facts.js';
 
@@ -190,12 +190,10 @@ class Draft extends View {
   }
 
   manifesto() {
-    return html`<div class="side-by-side" id="part-manifesto">
-      <label>Manifesto, in Markdown <textarea class="manifesto-input" .value=${this.keeper.manifesto}
-        @input=${event => this.keeper.write({ manifesto: event.target.value })}></textarea></label>
-      <section aria-label="Preview"><ta-markdown label="Manifesto"
-        .text=${this.keeper.manifesto}></ta-markdown></section>
-    </div>`;
+    const { manifesto, isUnsaved, base } = this.keeper;
+    return html`<ta-manifesto-editor .text=${manifesto} .filled=${isUnsaved ? null : base.manifesto_filled}
+      .errors=${this.validation?.manifesto_errors}
+      @text-changed=${event => this.keeper.write({ manifesto: event.detail })}></ta-manifesto-editor>`;
   }
 
   today() {

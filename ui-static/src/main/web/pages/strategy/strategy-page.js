@@ -10,10 +10,11 @@ import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { draftFrom, draftFromFile, draftOfSample } from './begin-draft.js';
+import './clause-firings.js';
 import { byWhom, stateOf, versionFacts } from './version-facts.js';
 
 /**
- * The active policy beside its manifesto, and a table of all versions.
+ * The active policy beside its manifesto, when its clauses last decided something, and a table of all versions.
  *
  * @element ta-strategy-page
  */
@@ -50,7 +51,7 @@ class StrategyPage extends Page {
   }
 
   active(texts) {
-    const { version, policy, summary, manifesto } = texts;
+    const { version, policy, summary, manifesto_filled: manifesto } = texts;
     const chosen = this.query.get('tab') === 'manifesto' ? 'manifesto' : 'policy';
     const clause = this.query.get('clause');
     return html`
@@ -88,6 +89,8 @@ class StrategyPage extends Page {
           }
         </section>
       </div>
+      <ta-clause-firings portfolio=${this.params.portfolio}
+        .linkOf=${clause => this.rulesOf(version, clause)}></ta-clause-firings>
     `;
   }
 

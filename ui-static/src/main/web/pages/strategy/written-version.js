@@ -184,7 +184,7 @@ class WrittenVersion extends View {
   }
 
   manifesto() {
-    const { manifesto } = this.data.texts;
+    const { manifesto_filled: manifesto } = this.data.texts;
     if (!manifesto)
       return html`<h2>Manifesto</h2><p class="empty">This version has no manifesto. Create a
         draft from it to write one.</p>`;

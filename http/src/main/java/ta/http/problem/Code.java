@@ -60,6 +60,7 @@ public enum Code {
     DEPLOYED(409, "The wave or sunset was deployed by another recommendation"),
     NO_POLICY(409, "The portfolio has no active policy"),
     POLICY_INVALID(422, "The policy has errors"),
+    MANIFESTO_INVALID(422, "The manifesto has errors"),
     VERSION_STATE(409, "The version is no draft any more"),
     AS_OF_PAST(409, "The ledger has later entries"),
     AS_OF_FUTURE(409, "The time of the run is in the future"),

@@ -1,8 +1,10 @@
 package ta.http.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import ta.http.doc.Doc;
 import ta.policy.diff.ClauseChange;
 import ta.rules.portfolio.Task;
@@ -40,6 +42,19 @@ public final class RuleShapes {
 
             @Doc(value = "the source text", example = "rule ...")
             String drl) {}
+
+    public record PolicyClause(
+            @Doc(value = "JSON pointer of a clause that can decide something", example = "/drift_bands/minor")
+            String clause,
+
+            @Doc(value = "line of the clause in the policy file", example = "14")
+            int line,
+
+            @Doc("the last run in which the clause decided something; null if it never did since it has this value")
+            Optional<UUID> lastRun,
+
+            @Doc("the time that this run looked at; null if there is none")
+            Optional<Instant> lastAsOf) {}
 
     public record PolicyChange(
             @Doc(value = "what happened to the clause", example = "CHANGED")

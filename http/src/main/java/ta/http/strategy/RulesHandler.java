@@ -3,6 +3,8 @@ package ta.http.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import ta.backoffice.runs.ClauseFirings;
 import ta.backoffice.runs.PreviewRun;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.strategy.StrategyVersions;
@@ -11,6 +13,7 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 import ta.http.strategy.RuleShapes.PolicyChange;
+import ta.http.strategy.RuleShapes.PolicyClause;
 import ta.http.strategy.RuleShapes.PolicyPreview;
 import ta.http.strategy.RuleShapes.PolicyRule;
 import ta.http.strategy.RuleShapes.PolicySide;
@@ -26,7 +29,10 @@ import ta.policy.document.PolicyError;
 import ta.policy.header.TimeZones;
 import ta.rules.portfolio.Task;
 
-/** Validates, previews and compares versions of a policy, and lists the rules that they compile to. */
+/**
+ * Validates, previews and compares versions of a policy, and lists the rules that they compile to, and when each clause
+ * of the active one last decided something.
+ */
 public final class RulesHandler {
 
     private final ActivePolicies policies;
@@ -36,17 +42,21 @@ public final class RulesHandler {
     }
 
     public PolicyValidation validate(Call call, Transaction tx) {
-        PolicyResult result = Versions.read(Versions.one(call, tx));
+        StrategyVersions.Texts texts = Versions.one(call, tx);
+        PolicyResult result = Versions.read(texts);
+        List<PolicyFault> ofManifesto = Versions.faults(Versions.filled(texts, result));
         List<PolicyFault> warnings = faults(result.warnings());
         if (result instanceof PolicyResult.Valid valid) {
             List<PolicyError> all = new ArrayList<>(
                     TimeZones.warnings(valid.document(), call.portfolio().zone()));
             all.addAll(valid.warnings());
             String sha256 = valid.document().sha256();
-            return new PolicyValidation(true, Optional.of(sha256), List.of(), 0, faults(all));
+            return new PolicyValidation(
+                    ofManifesto.isEmpty(), Optional.of(sha256), List.of(), 0, faults(all), ofManifesto);
         }
         PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
-        return new PolicyValidation(false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings);
+        return new PolicyValidation(
+                false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings, ofManifesto);
     }
 
     private static List<PolicyFault> faults(List<PolicyError> errors) {
@@ -91,6 +101,18 @@ public final class RulesHandler {
                             rule.decides(),
                             rule.drl());
                 })
+                .toList();
+    }
+
+    public List<PolicyClause> clauses(Call call, Transaction tx) {
+        UUID portfolio = call.portfolio().id();
+        CompiledPolicy active = policies.of(tx, portfolio).orElseThrow(Versions::noPolicy);
+        return ClauseFirings.of(tx, portfolio, active).stream()
+                .map(each -> new PolicyClause(
+                        each.clause(),
+                        each.line(),
+                        each.last().map(ClauseFirings.LastRun::run),
+                        each.last().map(ClauseFirings.LastRun::asOf)))
                 .toList();
     }
 

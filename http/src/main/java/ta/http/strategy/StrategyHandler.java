@@ -18,6 +18,7 @@ import ta.http.strategy.StrategyShapes.StrategyVersion;
 import ta.http.strategy.StrategyShapes.VersionApproval;
 import ta.http.strategy.StrategyShapes.VersionTexts;
 import ta.policy.PolicyResult;
+import ta.policy.manifesto.FilledManifesto;
 
 /** The versions of a portfolio's policy, from draft to approval. */
 public final class StrategyHandler {
@@ -67,6 +68,7 @@ public final class StrategyHandler {
     public VersionTexts approve(Call call, Transaction tx) {
         StrategyVersions.Texts draft = Versions.one(call, tx);
         PolicyResult.Valid read = Versions.valid(draft);
+        Versions.requireFilled(draft, read);
         policies.compile(read);
         ApproveVersion.within(
                 tx,
@@ -78,11 +80,15 @@ public final class StrategyHandler {
     }
 
     private static VersionTexts shape(StrategyVersions.Texts texts) {
+        PolicyResult policy = Versions.read(texts);
+        Optional<FilledManifesto> manifesto = Versions.filled(texts, policy);
         return new VersionTexts(
                 shape(texts.row()),
                 texts.policy(),
                 texts.manifesto(),
-                Versions.read(texts) instanceof PolicyResult.Valid valid
+                manifesto.map(FilledManifesto::text),
+                Versions.faults(manifesto),
+                policy instanceof PolicyResult.Valid valid
                         ? Optional.of(Versions.summary(valid.policy()))
                         : Optional.empty());
     }

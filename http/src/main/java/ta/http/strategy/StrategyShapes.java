@@ -50,8 +50,18 @@ public final class StrategyShapes {
             @Doc(value = "the policy's text, byte for byte", example = "{}")
             String policy,
 
-            @Doc(value = "the manifesto that the policy carries out; null without one", example = "# Patience")
+            @Doc(
+                    value = "the manifesto that the policy carries out, as its author typed it; null without one",
+                    example = "At {{/drift_bands/major/absolute_pp}} points I act.")
             Optional<String> manifesto,
+
+            @Doc(
+                    value = "the manifesto in Markdown with its placeholders filled from the policy; null without one",
+                    example = "At 2 points I act.")
+            Optional<String> manifestoFilled,
+
+            @Doc("the manifesto's placeholders that cannot be filled, at most 200, in the order of its text")
+            List<PolicyFault> manifestoErrors,
 
             @Doc("a summary of the policy; null for a draft with errors")
             Optional<PolicySummary> summary) {}
@@ -107,7 +117,7 @@ public final class StrategyShapes {
             @Doc(value = "the shipped policy's text, byte for byte", example = "{}")
             String policy,
 
-            @Doc(value = "the manifesto that the policy carries out, in Markdown", example = "# Patience")
+            @Doc(value = "the manifesto that the policy carries out, with its placeholders", example = "# Patience")
             String manifesto) {}
 
     public record DraftTexts(
@@ -124,9 +134,10 @@ public final class StrategyShapes {
             String reason) {}
 
     public record PolicyValidation(
-            @Doc("whether the text has no errors") boolean valid,
+            @Doc("whether neither the policy nor its manifesto has errors")
+            boolean valid,
 
-            @Doc("SHA-256 of the canonical JSON; null unless valid")
+            @Doc("SHA-256 of the policy's canonical JSON; null if the policy has errors")
             Optional<String> policySha256,
 
             @Doc("the first 200 errors, in the order of the file")
@@ -136,13 +147,18 @@ public final class StrategyShapes {
             int moreErrors,
 
             @Doc("what is allowed and most likely not meant, in the order of the file")
-            List<PolicyFault> warnings) {}
+            List<PolicyFault> warnings,
+
+            @Doc("the manifesto's placeholders that cannot be filled, at most 200, in the order of its text")
+            List<PolicyFault> manifestoErrors) {}
 
     public record PolicyFault(
             @Doc(value = "the stable code, listed in docs/error-codes.md", example = "TARGETS_SUM")
             String code,
 
-            @Doc(value = "JSON pointer into the policy; empty for the whole policy", example = "/sleeves")
+            @Doc(
+                    value = "JSON pointer into the policy; empty for the whole policy and for the manifesto",
+                    example = "/sleeves")
             String pointer,
 
             @Doc(value = "the line, from 1", example = "9") int line,

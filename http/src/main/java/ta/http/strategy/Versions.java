@@ -1,6 +1,7 @@
 package ta.http.strategy;
 
 import java.util.List;
+import java.util.Optional;
 import ta.backoffice.strategy.PolicyFile;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.database.Transaction;
@@ -8,12 +9,15 @@ import ta.http.problem.Code;
 import ta.http.problem.Problem;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
+import ta.http.strategy.StrategyShapes.PolicyFault;
 import ta.http.strategy.StrategyShapes.PolicyInstrument;
 import ta.http.strategy.StrategyShapes.PolicySleeve;
 import ta.http.strategy.StrategyShapes.PolicySummary;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
+import ta.policy.manifesto.FilledManifesto;
+import ta.policy.manifesto.PlaceholderError;
 import ta.rules.policy.Policy;
 
 /** Finds versions and reads their policies. */
@@ -46,6 +50,39 @@ final class Versions {
                 Code.POLICY_INVALID,
                 "version " + number + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors"),
                 errors.stream().map(Versions::fault).toList());
+    }
+
+    /** The manifesto as it is shown; empty without one. */
+    static Optional<FilledManifesto> filled(StrategyVersions.Texts texts, PolicyResult policy) {
+        return texts.manifesto().map(manifesto -> FilledManifesto.of(manifesto, policy));
+    }
+
+    static List<PolicyFault> faults(Optional<FilledManifesto> manifesto) {
+        return manifesto.map(FilledManifesto::errors).orElse(List.of()).stream()
+                .map(error -> new PolicyFault(
+                        PlaceholderError.CODE, "", error.line(), error.column(), error.message(), error.maybe()))
+                .toList();
+    }
+
+    /**
+     * @throws Refused {@code MANIFESTO_INVALID}, with all errors of the manifesto
+     */
+    static void requireFilled(StrategyVersions.Texts texts, PolicyResult.Valid policy) {
+        List<PolicyFault> errors = faults(filled(texts, policy));
+        if (!errors.isEmpty()) {
+            throw Refused.with(
+                    Code.MANIFESTO_INVALID,
+                    "the manifesto of version " + texts.row().number() + " has " + errors.size()
+                            + (errors.size() == 1 ? " error" : " errors"),
+                    errors.stream()
+                            .map(error -> new Problem.Fault(
+                                    "/manifesto",
+                                    "line " + error.line() + ", column " + error.column() + ": " + error.message()
+                                            + error.maybe()
+                                                    .map(maybe -> ". " + maybe)
+                                                    .orElse("")))
+                            .toList());
+        }
     }
 
     private static Problem.Fault fault(PolicyError error) {

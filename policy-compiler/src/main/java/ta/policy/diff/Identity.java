@@ -11,7 +11,7 @@ import ta.policy.document.Clause;
 import ta.policy.document.Names;
 
 /** What identifies the elements of a list, by the list's pointer. */
-final class Identity {
+public final class Identity {
 
     private static final Map<String, Function<Clause, String>> BY_LIST = Map.of(
             "/sleeves", sleeve -> sleeve.at("code").text(),
@@ -24,7 +24,7 @@ final class Identity {
     private Identity() {}
 
     /** The elements by identity, in order; empty if the elements have no identity, or two have the same. */
-    static Optional<Map<String, Clause>> elements(Clause list) {
+    public static Optional<Map<String, Clause>> elements(Clause list) {
         Function<Clause, String> identity = BY_LIST.get(list.pointer());
         if (identity == null || !list.node().isArray()) {
             return Optional.empty();

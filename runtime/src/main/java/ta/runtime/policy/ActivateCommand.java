@@ -1,5 +1,6 @@
 package ta.runtime.policy;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import ta.backoffice.strategy.ActivatePolicy;
 import ta.database.Role;
 import ta.policy.PolicyResult;
 import ta.policy.header.TimeZones;
+import ta.runtime.cli.ManifestoFile;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
@@ -24,7 +26,10 @@ import ta.runtime.settings.InputFiles;
         name = "activate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Checks a policy, archives it, and makes it the active one of a portfolio."})
+        description = {
+            "Checks a policy, archives it, and makes it the active one of a portfolio; with it the manifesto.md beside"
+                    + " it, if there is one."
+        })
 public final class ActivateCommand implements Callable<Integer> {
 
     private final InputFiles files;
@@ -61,7 +66,10 @@ public final class ActivateCommand implements Callable<Integer> {
     private Report run(Session session) {
         var valid = ValidPolicy.read(files, file);
         Portfolios.Portfolio of = portfolio.of(session);
-        int version = new ActivatePolicy(session.database()).activate(session.actor(), of.id(), valid, reason);
+        Optional<ManifestoFile> manifesto = ManifestoFile.beside(files, file);
+        manifesto.ifPresent(words -> words.requireFilled(valid));
+        int version = new ActivatePolicy(session.database())
+                .activate(session.actor(), of.id(), valid, manifesto.map(ManifestoFile::text), reason);
         return new Report(
                 of.name() + " follows version " + version + ": "
                         + valid.policy().title() + ", " + valid.policy().version() + "\n  "

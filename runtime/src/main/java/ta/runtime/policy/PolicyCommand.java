@@ -13,7 +13,7 @@ import ta.runtime.settings.InputFiles;
         name = "policy",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks, compiles and compares policies.")
+        description = "Checks, compiles and compares policies, and fills their manifestos.")
 public final class PolicyCommand implements Callable<Integer> {
 
     @Spec
@@ -25,7 +25,8 @@ public final class PolicyCommand implements Callable<Integer> {
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new CheckCommand(files))
                 .addSubcommand(new CompileCommand(files))
-                .addSubcommand(new DiffCommand(files));
+                .addSubcommand(new DiffCommand(files))
+                .addSubcommand(new ManifestoCommand(files));
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** {@code ta policy}: checks a policy, prints its compiled rules, compares two policies, and activates one. */
+/**
+ * {@code ta policy}: checks a policy, prints its compiled rules or its manifesto, compares two policies, and activates
+ * one.
+ */
 @NullMarked
 package ta.runtime.policy;
 

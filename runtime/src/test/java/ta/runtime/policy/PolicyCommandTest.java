@@ -80,6 +80,45 @@ class PolicyCommandTest {
     }
 
     @Test
+    void check_withAManifestoBesideThePolicy_saysItsErrorsToo() throws Exception {
+        String policy = written("policy.json", Fixtures.read(Path.of(POLICY)));
+        String manifesto = written("manifesto.md", "# Why\n\nAt {{/drift_bands/wide/absolute}} points.\n");
+
+        Terminal text = Terminal.ta("policy", "check", policy);
+        Terminal json = Terminal.ta("policy", "check", policy, "--format", "json");
+        Terminal shown = Terminal.ta("policy", "manifesto", policy);
+
+        String error = "ERROR PLACEHOLDER " + manifesto + ":3:6: /drift_bands/wide has no \"absolute\"\n"
+                + " | At {{/drift_bands/wide/absolute}} points.\n | .....^\n"
+                + "Maybe use one of its own: absolute_pp.\n";
+        assertThat(text.exitCode()).isEqualTo(1);
+        assertThat(text.out()).startsWith("VALID " + policy).endsWith(error);
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(json.out())
+                .startsWith("{\n  \"valid\": false,\n  \"sha256\": \"" + SHA256 + "\",\n  \"errors\": [],")
+                .contains("\"code\": \"PLACEHOLDER\",\n      \"line\": 3,\n      \"column\": 6,");
+        assertThat(shown).isEqualTo(new Terminal(1, "", error));
+
+        written("manifesto.md", "# Why\n\nAt {{/drift_bands/wide/absolute_pp}} points.\n");
+        assertThat(Terminal.ta("policy", "check", policy).exitCode()).isZero();
+        assertThat(Terminal.ta("policy", "manifesto", policy))
+                .isEqualTo(new Terminal(0, "# Why\n\nAt 3 points.\n", ""));
+    }
+
+    @Test
+    void manifesto_withoutOneBesideThePolicy_orNotText_isRefused() throws Exception {
+        Terminal none = Terminal.ta("policy", "manifesto", POLICY);
+        String policy = written("policy.json", Fixtures.read(Path.of(POLICY)));
+        Files.write(folder.resolve("manifesto.md"), new byte[] {(byte) 0xC3, 0x28});
+        Terminal notText = Terminal.ta("policy", "check", policy);
+
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("there is no manifesto.md beside it\nMaybe write one there");
+        assertThat(notText.exitCode()).isEqualTo(2);
+        assertThat(notText.err()).contains("manifesto.md: this is not UTF-8 text\nMaybe save it again as UTF-8.");
+    }
+
+    @Test
     void compile_headsEachRuleByItsClauseAndSentence() {
         Terminal terminal = Terminal.ta("policy", "compile", POLICY);
 

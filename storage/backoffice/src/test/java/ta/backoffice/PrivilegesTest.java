@@ -29,6 +29,7 @@ class PrivilegesTest {
             "api_tokens",
             "audit_heads",
             "cash_snapshots",
+            "clause_firings",
             "flyway_schema_history",
             "freeze_states",
             "holding_snapshots",

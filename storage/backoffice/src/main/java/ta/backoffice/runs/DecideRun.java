@@ -121,6 +121,13 @@ public final class DecideRun {
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
         RunStore.insertDecision(tx, run, portfolio, decision, json);
         RunStore.insertTrace(tx, run, portfolio, trace);
+        ClauseFirings.record(
+                tx,
+                portfolio,
+                run,
+                request.asOf(),
+                policy.sha256(),
+                DecidingClauses.fired(policy.rules(), decision, trace));
         AuditedRows audited = AuditedRows.of(tx, portfolio)
                 .and(AuditedTable.RUN, run)
                 .and(AuditedTable.SNAPSHOT, run)

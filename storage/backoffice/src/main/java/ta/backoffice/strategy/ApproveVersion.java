@@ -21,7 +21,8 @@ public final class ApproveVersion {
      * @param reason 1 to 4000 characters
      * @throws StorageException.NotFound when the portfolio has no such version
      * @throws StorageException.Conflict {@code VERSION_STATE} when the version is no longer a draft;
-     *     {@code DRAFT_CHANGED} when its text is no longer that of {@code policy}; and those of {@link ActivatePolicy}
+     *     {@code DRAFT_CHANGED} when its text is no longer that of {@code policy}; {@code MANIFESTO_INVALID} when its
+     *     manifesto cannot be filled from the policy; and those of {@link ActivatePolicy}
      */
     public static void within(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
@@ -33,6 +34,7 @@ public final class ApproveVersion {
                     "version " + number + " was saved again while it was checked",
                     "Maybe look at it again, then approve it.");
         }
+        ManifestoCheck.require(StrategyVersions.one(tx, portfolioId, number).manifesto(), policy);
         PolicyConstituents.requireCurrency(tx, portfolioId, policy.policy().baseCurrency());
         PolicyConstituents.assign(tx, portfolioId, policy.policy());
         UUID archive = VersionStore.archive(tx, portfolioId, policy);

@@ -16,7 +16,7 @@ import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Replaces the text of a draft. A manifesto is archived by its hash at once, since it needs no check. */
+/** Replaces the text of a draft. A manifesto is archived by its hash at once, even if it has errors. */
 public final class SaveDraft {
 
     private SaveDraft() {}

@@ -24,6 +24,7 @@ import ta.database.Transaction;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
+import ta.policy.manifesto.PlaceholderError;
 import ta.rules.policy.Severity;
 
 /**
@@ -125,7 +126,9 @@ public final class TakePolicyFile {
         SaveDraft.within(tx, portfolioId, version, policy, manifesto);
         remember(tx, portfolioId, file, Optional.of(version));
         PolicyResult result = PolicyReader.read(PolicyFile.NAME, file.policy());
-        if (result instanceof PolicyResult.Valid valid) {
+        List<PlaceholderError> ofManifesto = ManifestoCheck.errors(
+                StrategyVersions.one(tx, portfolioId, version).manifesto(), result);
+        if (result instanceof PolicyResult.Valid valid && ofManifesto.isEmpty()) {
             settle(tx, portfolioId);
             if (!approve) {
                 inform(
@@ -137,7 +140,12 @@ public final class TakePolicyFile {
             }
             return new Draft(Taken.DRAFTED, version, Optional.of(valid));
         }
-        refuse(tx, portfolioId, errorText(version, ((PolicyResult.Invalid) result).errors()));
+        refuse(
+                tx,
+                portfolioId,
+                result instanceof PolicyResult.Invalid invalid
+                        ? errorText(version, "policy file", shown(invalid.errors()))
+                        : errorText(version, "manifesto", shownPlaceholders(ofManifesto)));
         return new Draft(Taken.REFUSED, version, Optional.empty());
     }
 
@@ -235,16 +243,26 @@ public final class TakePolicyFile {
         Notices.tell(tx, portfolioId, NoticeKind.POLICY_CHANGED, title, body);
     }
 
-    private static String errorText(int version, List<PolicyError> errors) {
-        String shown = errors.stream()
-                .limit(ERRORS_SHOWN)
+    private static List<String> shown(List<PolicyError> errors) {
+        return errors.stream()
                 .map(error -> "Line " + error.line() + ", column " + error.column() + ", " + error.code() + ": "
                         + error.message()
                         + error.maybe().map(maybe -> ". " + maybe).orElse(""))
-                .collect(Collectors.joining("\n"));
+                .toList();
+    }
+
+    private static List<String> shownPlaceholders(List<PlaceholderError> errors) {
+        return errors.stream()
+                .map(error -> "Line " + error.line() + ", column " + error.column() + ": " + error.message()
+                        + error.maybe().map(maybe -> ". " + maybe).orElse(""))
+                .toList();
+    }
+
+    private static String errorText(int version, String file, List<String> errors) {
         int more = errors.size() - ERRORS_SHOWN;
-        return "The policy file has " + errors.size() + (errors.size() == 1 ? " error" : " errors")
-                + "; the active policy stays as it is. Draft " + version + " shows them.\n" + shown
+        return "The " + file + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors")
+                + "; the active policy stays as it is. Draft " + version + " shows them.\n"
+                + errors.stream().limit(ERRORS_SHOWN).collect(Collectors.joining("\n"))
                 + (more > 0 ? "\nand " + more + " more" : "");
     }
 }

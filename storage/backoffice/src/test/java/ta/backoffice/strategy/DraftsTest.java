@@ -83,6 +83,33 @@ class DraftsTest {
         assertThat(draft.policy()).isEqualTo("{ }");
     }
 
+    @Test
+    void draft_whoseManifestoCannotBeFilled_isNotApproved_andKeepsBothTexts() {
+        int number = create(POLICY);
+        String typed = "At {{/drift_bands/mayor/absolute_pp}} points.";
+        manifesto(number, typed);
+        assertThatThrownBy(() -> approve(number, read(POLICY)))
+                .isInstanceOf(StorageException.Conflict.class)
+                .hasMessageContaining("the manifesto has 1 error; line 1, column 6: /drift_bands has no \"mayor\"")
+                .hasMessageContaining("Maybe {{/drift_bands/major/absolute_pp}} was meant.")
+                .extracting("code")
+                .isEqualTo("MANIFESTO_INVALID");
+        assertThat(states()).containsExactly("DRAFT");
+        assertThat(app.read(portfolio.owner(), tx -> StrategyVersions.one(tx, portfolio.id(), number))
+                        .manifesto())
+                .contains(typed);
+        manifesto(number, typed.replace("mayor", "major"));
+        approve(number, read(POLICY));
+        assertThat(states()).containsExactly("APPROVED");
+    }
+
+    private void manifesto(int number, String text) {
+        app.transact(portfolio.owner(), tx -> {
+            SaveDraft.within(tx, portfolio.id(), number, POLICY, Optional.of(text));
+            return null;
+        });
+    }
+
     private int create(String text) {
         return app.transact(portfolio.owner(), tx -> CreateDraft.within(tx, portfolio.id(), text, ""));
     }

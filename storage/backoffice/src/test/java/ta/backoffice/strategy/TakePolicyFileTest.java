@@ -106,6 +106,23 @@ class TakePolicyFileTest {
     }
 
     @Test
+    void manifestoThatCannotBeFilled_raisesAnAlertWithItsLines_untilItIsCorrected() {
+        String typed = "# Why\n\nAt {{/drift_bands/mayor/absolute_pp}} points.\n";
+        PolicyFile wrong = new PolicyFile(bytes(BETTER), Optional.of(bytes(typed)));
+        assertThat(take.take(actor, portfolio.id, wrong, true)).isEqualTo(Taken.REFUSED);
+        assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
+        assertThat(version(2).manifesto()).contains(typed);
+        assertThat(alerts())
+                .containsExactly("The manifesto has 1 error; the active policy stays as it is. Draft 2 shows them.\n"
+                        + "Line 3, column 6: /drift_bands has no \"mayor\"."
+                        + " Maybe {{/drift_bands/major/absolute_pp}} was meant.");
+        PolicyFile right = new PolicyFile(bytes(BETTER), Optional.of(bytes(typed.replace("mayor", "major"))));
+        assertThat(take.take(actor, portfolio.id, right, true)).isEqualTo(Taken.ACTIVATED);
+        assertThat(version(2).manifesto()).contains(typed.replace("mayor", "major"));
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
     void halfAFile_andAFileThatIsNotText_areRefused() {
         assertThat(save(BETTER.substring(0, BETTER.length() / 2), true)).isEqualTo(Taken.REFUSED);
         PolicyFile notText = new PolicyFile(new byte[] {(byte) 0xC3, 0x28}, Optional.empty());

@@ -1,0 +1,2 @@
+/** Tests of the manifesto's placeholders. */
+package ta.policy.manifesto;
