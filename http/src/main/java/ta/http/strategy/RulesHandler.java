@@ -36,7 +36,7 @@ public final class RulesHandler {
     }
 
     public PolicyValidation validate(Call call, Transaction tx) {
-        PolicyResult result = Versions.read(Versions.one(call, tx));
+        PolicyResult result = Versions.read(Versions.shown(call, tx));
         List<PolicyFault> warnings = faults(result.warnings());
         if (result instanceof PolicyResult.Valid valid) {
             List<PolicyError> all = new ArrayList<>(
@@ -63,7 +63,7 @@ public final class RulesHandler {
 
     public PolicyPreview preview(Call call, Transaction tx) {
         Task task = TrialDecision.task(call);
-        StrategyVersions.Texts version = Versions.one(call, tx);
+        StrategyVersions.Texts version = Versions.shown(call, tx);
         PolicyResult.Valid draft = Versions.valid(version);
         requireCurrency(call, draft);
         Optional<StrategyVersions.Texts> active =

@@ -16,7 +16,7 @@ import ta.policy.PolicyResult;
 /**
  * Makes a policy the active one of a portfolio. From then on it determines the sleeve, type and distribution of each
  * instrument, which are copied into the portfolio's constituents. A listing that is no longer in the policy is
- * unassigned while it is held.
+ * unassigned while it is held. The manifesto of the version before stays.
  */
 public final class ActivatePolicy {
 
@@ -56,6 +56,7 @@ public final class ActivatePolicy {
 
     private static int approve(
             Transaction tx, UUID portfolioId, PolicyResult.Valid policy, UUID archive, String reason) {
+        UUID manifesto = VersionStore.activeManifesto(tx, portfolioId);
         List<UUID> retired = VersionStore.retire(tx, portfolioId);
         UUID id = Ids.next();
         int number = VersionStore.nextNumber(tx, portfolioId);
@@ -66,6 +67,7 @@ public final class ActivatePolicy {
                 .set(STRATEGY_VERSIONS.NUMBER, number)
                 .set(STRATEGY_VERSIONS.STATE, "APPROVED")
                 .set(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID, archive)
+                .set(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID, manifesto)
                 .set(STRATEGY_VERSIONS.REASON, reason)
                 .set(STRATEGY_VERSIONS.CREATED_BY, tx.actor().name())
                 .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())
