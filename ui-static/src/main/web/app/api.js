@@ -1,6 +1,6 @@
 // Client of the HTTP API. Decimals are strings in both directions and stay strings.
 
-import { forget, stayUntil } from 'app/leaving.js';
+import { stayUntil } from 'app/leaving.js';
 
 const BASE = '/api/v1';
 
@@ -79,6 +79,9 @@ export const remove = path => send('DELETE', path);
  */
 export const post = (path, body, key = freshKey(), revision = null) => send('POST', path, body, key, { revision });
 
+/** A change on the way to another page, which does not wait for it. */
+export const postOnTheWay = (path, body) => send('POST', path, body, freshKey(), { onTheWay: true });
+
 /** A POST that only reads. */
 export const ask = (path, body, revision = null) => send('POST', path, body, freshKey(), { revision, quiet: true });
 
@@ -144,7 +147,7 @@ export function withQuery(path, parameters) {
 }
 
 const send = (method, path, body, key, how = {}) =>
-  method === 'GET' || how.quiet
+  method === 'GET' || how.quiet || how.onTheWay
     ? answerOf(method, path, body, key, how)
     : stayUntil(answerOf(method, path, body, key, how));
 
@@ -158,10 +161,7 @@ async function answerOf(method, path, body, key, { ask = true, revision = null, 
     await lookWhoIsThere();
     answer = await attempt(method, path, body, key, revision);
   }
-  if (answer.ok && method !== 'GET' && !quiet) {
-    forget();
-    changes.dispatchEvent(new Event('changed'));
-  }
+  if (answer.ok && method !== 'GET' && !quiet) changes.dispatchEvent(new Event('changed'));
   if (answer.status === 204) return null;
   const json = await answer.json().catch(() => null);
   if (answer.ok) return json;

@@ -11,8 +11,14 @@ const held = field => (field.type === 'checkbox' || field.type === 'radio' ? fie
 /** Whether a form or a dialog holds text that was typed and is not recorded. */
 const hasTyped = () => [...touched].some(field => field.isConnected && held(field) !== begun.get(field));
 
-/** What was typed is recorded, or nobody wants it any more. */
-export const forget = () => touched.clear();
+/** What was typed below an element is recorded, or nobody wants it any more. */
+export function forget(within = document) {
+  for (const field of touched) {
+    if (!within.contains(field)) continue;
+    touched.delete(field);
+    begun.set(field, held(field));
+  }
+}
 
 /** Holds the page until a change is answered, so that what was done, or refused, is seen. */
 export async function stayUntil(change) {

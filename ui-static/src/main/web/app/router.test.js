@@ -37,6 +37,7 @@ globalThis.history = {
 };
 arrive('/portfolios/p/runs');
 let answer = true;
+globalThis.document = { contains: () => true, querySelectorAll: () => [] };
 globalThis.confirm = () => {
   visited.push('asked');
   return answer;

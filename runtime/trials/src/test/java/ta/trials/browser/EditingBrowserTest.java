@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import ta.runtime.demo.SampleDemo;
 
 /** What is approved is what was shown, what is saved is what its author typed, and the pages keep their word. */
 class EditingBrowserTest {
 
     private static final String BAND = "\"absolute_pp\": 2.0";
+    private static final String BOBS = "bob-has-a-long-password-9";
     private static final Pattern APPROVE = Pattern.compile(".*/strategy/versions/\\d+/approve");
 
     @RegisterExtension
@@ -194,6 +196,71 @@ class EditingBrowserTest {
             assertThat(trace.suggestedFilename()).matches("trace-\\d{4}-\\d\\d-\\d\\d-" + run + "\\.json");
             assertThat(Files.readString(trace.path())).startsWith("{\"run\":\"" + run + "\",\"policy_version\":1,");
         }
+    }
+
+    @Test
+    void unsavedText_isOfferedAgainToItsUser_andNeverSavedUnderAnothersName() {
+        try (Visitor visitor = SITE.visitor()) {
+            Page page = visitor.page();
+            int draft = draft(visitor, "2.9");
+            String path = "/portfolios/" + visitor.portfolio() + "/strategy/versions/" + draft;
+            Pattern save = Pattern.compile(".*/strategy/versions/" + draft + "$");
+            page.route(save, route -> {
+                if (route.request().method().equals("PUT")) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            type(visitor, "\"absolute_pp\": 2.9", "\"absolute_pp\": 7.7");
+            assertThat(page.locator(".save-state")).hasText("Not saved; kept in this browser");
+            visitor.visit("/account");
+            page.unroute(save);
+
+            String bob = post(visitor, "/users", "{\"email\": \"bob@example.org\", \"name\": \"Bob\"}")
+                    .get("id")
+                    .textValue();
+            String token = post(visitor, "/users/" + bob + "/reset-password", "")
+                    .get("token")
+                    .textValue();
+            SITE.asSuperuser("insert into ta.portfolio_members (portfolio_id, user_id, role, accepted_at)"
+                    + " select id, '" + bob + "', 'OWNER', now() from ta.portfolios");
+            post(visitor, "/auth/logout", "");
+            post(visitor, "/auth/redeem", "{\"token\": \"" + token + "\", \"password\": \"" + BOBS + "\"}");
+            post(visitor, "/auth/login", "{\"email\": \"bob@example.org\", \"password\": \"" + BOBS + "\"}");
+            visitor.visit(path);
+            page.waitForTimeout(3000);
+            assertThat(page.locator(".save-state")).hasText("Saved");
+            assertThat(visitor.api(path).get("policy").textValue()).contains("\"absolute_pp\": 2.9");
+
+            post(visitor, "/auth/logout", "");
+            post(
+                    visitor,
+                    "/auth/login",
+                    "{\"email\": \"" + SampleDemo.EMAIL + "\", \"password\": \"" + SITE.password() + "\"}");
+            visitor.visit(path);
+            assertThat(page.getByText("Your unsaved text was restored.")).isVisible();
+            assertThat(page.locator(".save-state")).hasText("Saved");
+            assertThat(visitor.api(path).get("policy").textValue()).contains("\"absolute_pp\": 7.7");
+        }
+    }
+
+    private static JsonNode post(Visitor visitor, String path, String body) {
+        Object answer = visitor.page().evaluate("""
+                        async ([path, body]) => {
+                          const me = await fetch('/api/v1/auth/me').then(answer => answer.json());
+                          const answer = await fetch('/api/v1' + path, {
+                            method: 'POST',
+                            headers: {
+                              'X-CSRF-Token': me.csrf_token ?? '',
+                              'Idempotency-Key': crypto.randomUUID(),
+                              ...(body ? { 'Content-Type': 'application/json' } : {}),
+                            },
+                            body: body || undefined,
+                          });
+                          return (await answer.text()) || '{}';
+                        }""", List.of(path, body));
+        return Visitor.parsed((String) answer);
     }
 
     private static Locator dialog(Visitor visitor) {
