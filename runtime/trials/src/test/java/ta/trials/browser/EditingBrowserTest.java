@@ -36,7 +36,7 @@ class EditingBrowserTest {
             int active = active(visitor);
             int draft = draft(visitor, "2.5");
             ask(visitor, draft);
-            assertThat(dialog(visitor)).containsText("2.0 → 2.5");
+            assertThat(dialog(visitor)).containsText("→ 2.5 points");
             dialog(visitor).getByRole(AriaRole.TEXTBOX).fill("a band of 2.5");
             elsewhere.open("/strategy/versions/" + draft);
             type(elsewhere, "\"absolute_pp\": 2.5", "\"absolute_pp\": 9");
@@ -51,7 +51,7 @@ class EditingBrowserTest {
             assertThat(active(visitor)).isEqualTo(active);
             visitor.button("Use the other text").click();
             visitor.button("Approve …").click();
-            assertThat(dialog(visitor)).containsText("2.0 → 9.0");
+            assertThat(dialog(visitor)).containsText("→ 9.0 points");
             visitor.button("Cancel").click();
         }
     }

@@ -175,6 +175,9 @@ public final class TakePolicyFile {
         try {
             return database.transact(actor, tx -> {
                 tx.lockPortfolio(portfolioId);
+                if (!StrategyVersions.one(tx, portfolioId, version).row().isDraft()) {
+                    return Taken.KNOWN; // another process has activated it
+                }
                 PolicyFileBase base = PolicyFileBase.of(tx, portfolioId, taken(tx, portfolioId));
                 if (!base.active().equals(draft.active())) {
                     // A user approved another version between the two transactions.
