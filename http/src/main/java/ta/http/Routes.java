@@ -284,9 +284,11 @@ final class Routes {
         table.get(version, "Returns a version with its texts", strategy::one)
                 .answers(StrategyShapes.VersionTexts.class);
         table.put(version, "Saves a draft, even if it has errors", strategy::save)
-                .conditional().heavy().takes(StrategyShapes.DraftTexts.class).answers(StrategyShapes.VersionTexts.class);
+                .conditional().heavy().takes(StrategyShapes.DraftTexts.class)
+                .answers(StrategyShapes.VersionTexts.class);
         table.post(version + "/approve", "Approves a draft; it becomes the active policy", strategy::approve)
-                .conditional().heavy().takes(StrategyShapes.VersionApproval.class).answers(StrategyShapes.VersionTexts.class);
+                .conditional().heavy().takes(StrategyShapes.VersionApproval.class)
+                .answers(StrategyShapes.VersionTexts.class);
         PolicyFiles files = new PolicyFiles();
         table.get("/policy-schema", "Returns the JSON Schema of a policy, which explains each clause", files::schema)
                 .by(Access.PUBLIC).answers(Content.class);

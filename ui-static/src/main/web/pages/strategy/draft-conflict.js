@@ -30,7 +30,7 @@ class DraftConflict extends View {
         ${
           isDraft
             ? html`<button @click=${() => this.keeper.keepMine()}>Save my text</button>`
-            : html`<button @click=${() => draftOf(this.portfolio, policy, 'your text', this.keeper.manifesto)}>Create a new draft
+            : html`<button @click=${() => this.begin()}>Create a new draft
               with my text</button>`
         }
         <button class="plain" @click=${() => this.keeper.takeTheirs()}>Use the other text</button>
@@ -41,6 +41,11 @@ class DraftConflict extends View {
       <section><h2>The other text</h2>${this.text(theirs.policy, policy, 'The other text')}</section>
     </div>
     ${this.manifestos(theirs.manifesto ?? '')}`;
+  }
+
+  begin() {
+    const { policy, manifesto } = this.keeper;
+    return draftOf(this.portfolio, policy, 'your text', manifesto);
   }
 
   /** The manifestos, if they differ. */
