@@ -1,5 +1,7 @@
 // Client of the HTTP API. Decimals are strings in both directions and stay strings.
 
+import { stayUntil } from 'app/leaving.js';
+
 const BASE = '/api/v1';
 
 /** An error response of the API (RFC 9457), or a request that got no response. */
@@ -55,10 +57,17 @@ export const get = path => send('GET', path);
 /** A background request, such as the count of alerts: it never asks the user to sign in again. */
 export const glance = path => send('GET', path, undefined, undefined, { ask: false });
 
-/** Fires `changed` after each successful change. */
+/** Fires `changed` after each successful change, but not after what is saved while the user types. */
 export const changes = new EventTarget();
 
 export const put = (path, body) => send('PUT', path, body);
+
+/**
+ * Saves while the user types.
+ *
+ * @param {string} revision of the text that was edited; another one is a problem with the code `DRAFT_CHANGED`
+ */
+export const autosave = (path, body, revision) => send('PUT', path, body, undefined, { revision, quiet: true });
 export const patch = (path, body) => send('PATCH', path, body);
 export const remove = path => send('DELETE', path);
 
@@ -66,8 +75,15 @@ export const remove = path => send('DELETE', path);
  * Sends a change that the service makes only once. To repeat it after a lost response, pass the first key again.
  *
  * @param {string} [key] the idempotency key; a new one by default
+ * @param {string} [revision] of the text that was shown; another one is a problem with the code `DRAFT_CHANGED`
  */
-export const post = (path, body, key = freshKey()) => send('POST', path, body, key);
+export const post = (path, body, key = freshKey(), revision = null) => send('POST', path, body, key, { revision });
+
+/** A change on the way to another page, which does not wait for it. */
+export const postOnTheWay = (path, body) => send('POST', path, body, freshKey(), { onTheWay: true });
+
+/** A POST that only reads. */
+export const ask = (path, body, revision = null) => send('POST', path, body, freshKey(), { revision, quiet: true });
 
 /**
  * A `post` for one dialog: a retry of the same change reuses its key, so it is made once; a different body gets a new
@@ -75,10 +91,10 @@ export const post = (path, body, key = freshKey()) => send('POST', path, body, k
  */
 export function poster() {
   const keys = new Map();
-  return (path, body) => {
-    const change = path + JSON.stringify(body);
+  return (path, body, revision = null) => {
+    const change = path + JSON.stringify(body) + revision;
     if (!keys.has(change)) keys.set(change, freshKey());
-    return post(path, body, keys.get(change));
+    return post(path, body, keys.get(change), revision);
   };
 }
 
@@ -130,17 +146,22 @@ export function withQuery(path, parameters) {
   return path + (path.includes('?') ? '&' : '?') + query;
 }
 
-async function send(method, path, body, key, { ask = true } = {}) {
-  let answer = await attempt(method, path, body, key);
+const send = (method, path, body, key, how = {}) =>
+  method === 'GET' || how.quiet || how.onTheWay
+    ? answerOf(method, path, body, key, how)
+    : stayUntil(answerOf(method, path, body, key, how));
+
+async function answerOf(method, path, body, key, { ask = true, revision = null, quiet = false }) {
+  let answer = await attempt(method, path, body, key, revision);
   if (answer.status === 401 && ask && signInAgain && !path.startsWith('/auth/')) {
     await signInAgain();
-    answer = await attempt(method, path, body, key);
+    answer = await attempt(method, path, body, key, revision);
   }
   if (answer.status === 403 && method !== 'GET' && lookWhoIsThere && (await isOfAnotherSession(answer))) {
     await lookWhoIsThere();
-    answer = await attempt(method, path, body, key);
+    answer = await attempt(method, path, body, key, revision);
   }
-  if (answer.ok && method !== 'GET') changes.dispatchEvent(new Event('changed'));
+  if (answer.ok && method !== 'GET' && !quiet) changes.dispatchEvent(new Event('changed'));
   if (answer.status === 204) return null;
   const json = await answer.json().catch(() => null);
   if (answer.ok) return json;
@@ -155,8 +176,9 @@ const isOfAnotherSession = async answer =>
       .catch(() => null)
   )?.code === 'CSRF';
 
-async function attempt(method, path, body, key) {
+async function attempt(method, path, body, key, revision) {
   const headers = {};
+  if (revision) headers['If-Match'] = `"${revision}"`;
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
   if (key) headers['Idempotency-Key'] = key;
   if (body !== undefined) headers['Content-Type'] = 'application/json';

@@ -1,16 +1,18 @@
 // Formats numbers and times. Decimals stay strings, so no digit is lost; a negative number gets a minus sign, not a
-// hyphen.
+// hyphen. The words of the pages are English, so the figures are too: what is shown is what can be typed.
 
 import { times } from 'app/decimal.js';
+import { zone } from 'app/zone.js';
 
-const LOCALE = navigator.language;
+const FIGURES = 'en-GB';
+const DATES = navigator.language.startsWith('en') ? navigator.language : FIGURES;
 const formats = new Map();
 const SHORT = { maximumFractionDigits: 4 };
 
 /** Creating a formatter costs more than using it, so each combination of options has one. */
 function formatter(kind, options) {
   const key = kind.name + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new kind(LOCALE, options));
+  if (!formats.has(key)) formats.set(key, new kind(kind === Intl.NumberFormat ? FIGURES : DATES, options));
   return formats.get(key);
 }
 
@@ -84,14 +86,14 @@ export const longDate = text => time(text, { day: 'numeric', month: 'long', year
 export const dayAndMonth = text => time(text, { day: 'numeric', month: 'short' });
 export const monthAndYear = text => time(text, { month: 'short', year: 'numeric' });
 
-/** `7 Dec 2026, 08:00`, in the time zone of the browser. */
+/** `7 Dec 2026, 08:00`, in the time zone of the portfolio. */
 export const moment = text =>
   time(text, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 /** A date without a time has no zone, so it is formatted in UTC. */
 function time(text, options) {
-  const zone = text.length === 10 ? { timeZone: 'UTC' } : {};
-  return formatter(Intl.DateTimeFormat, { ...options, ...zone }).format(new Date(text));
+  const timeZone = text.length === 10 ? 'UTC' : zone();
+  return formatter(Intl.DateTimeFormat, { ...options, timeZone }).format(new Date(text));
 }
 
 /** How long ago, in whole days: `today`, `1 day ago`, `12 days ago`. @param {string} text an instant */

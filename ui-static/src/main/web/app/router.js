@@ -1,6 +1,13 @@
 // The address holds the state: page, ids, filters. Links are ordinary links; the router only prevents a full reload.
 
+import { mayLeave } from 'app/leaving.js';
+
 const listeners = new Set();
+
+/** The place of the current entry in the history of the tab, and its path: a Back that is refused is undone. */
+let place = history.state?.place ?? 0;
+let path = location.pathname;
+let undoing = false;
 
 /** The current address. */
 export const here = () => ({
@@ -14,10 +21,40 @@ export function onNavigation(listener) {
   listeners.add(listener);
 }
 
-/** Navigates to a path of this site. */
-export function go(path, { replace = false } = {}) {
-  history[replace ? 'replaceState' : 'pushState'](null, '', path);
+/** Navigates to a path of this site, unless the user stays because of what they typed. */
+export function go(target, { replace = false } = {}) {
+  const isElsewhere = !replace && new URL(target, location.href).pathname !== location.pathname;
+  if (isElsewhere && !mayLeave()) return;
+  if (!replace) place += 1;
+  history[replace ? 'replaceState' : 'pushState']({ place }, '', target);
+  arrive();
+}
+
+/** A dialog belongs to the page that it was opened on. */
+function arrive() {
+  if (location.pathname !== path) {
+    for (const dialog of globalThis.document?.querySelectorAll('dialog[open]:not(ta-sign-in-dialog *)') ?? [])
+      dialog.close();
+  }
+  path = location.pathname;
   tellListeners();
+}
+
+/** The browser has gone back or forward already, so staying means to return. */
+function moved({ state }) {
+  if (undoing) {
+    undoing = false;
+    return;
+  }
+  const to = state?.place ?? place + 1; // an entry without a place is new: a link to a part of the page
+  if (location.pathname !== path && to !== place && !mayLeave()) {
+    undoing = true;
+    history.go(place - to);
+    return;
+  }
+  if (!state) history.replaceState({ place: to }, '');
+  place = to;
+  arrive();
 }
 
 function tellListeners() {
@@ -46,7 +83,7 @@ export function match(pattern, path) {
   return found && Object.fromEntries(names.map((name, place) => [name, decodeURIComponent(found[place + 1])]));
 }
 
-addEventListener('popstate', tellListeners);
+addEventListener('popstate', moved);
 
 addEventListener('click', event => {
   const link = event.composedPath().find(element => element instanceof HTMLAnchorElement);

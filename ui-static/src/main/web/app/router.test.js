@@ -19,14 +19,43 @@ globalThis.HTMLAnchorElement = class {
     return this[name];
   }
 };
-const move = how => (_state, _title, path) => {
-  visited.push(`${how} ${path}`);
-  const { origin, pathname, search, hash } = new URL(path, 'http://here');
-  globalThis.location = { origin, pathname, search, hash };
+const arrive = path => {
+  const { href, origin, pathname, search, hash } = new URL(path, 'http://here');
+  globalThis.location = { href, origin, pathname, search, hash };
 };
-globalThis.history = { pushState: move('push'), replaceState: move('replace') };
+const move = how => (state, _title, path) => {
+  globalThis.history.state = state;
+  if (path === undefined) return;
+  visited.push(`${how} ${path}`);
+  arrive(path);
+};
+globalThis.history = {
+  state: null,
+  pushState: move('push'),
+  replaceState: move('replace'),
+  go: steps => visited.push(`return ${steps}`),
+};
+arrive('/portfolios/p/runs');
+let answer = true;
+globalThis.document = { contains: () => true, querySelectorAll: () => [] };
+globalThis.confirm = () => {
+  visited.push('asked');
+  return answer;
+};
 
 const { go, here, match, onNavigation, setQuery } = await import('./router.js');
+const { forget, stayUntil, watchTyping } = await import('./leaving.js');
+watchTyping();
+
+/** Types into a field of a form. */
+function type(text) {
+  const field = { value: '', isConnected: true, matches: () => true, closest: () => null };
+  listeners.focusin({ target: field });
+  field.value = 'x';
+  listeners.input({ target: field });
+  field.value = text;
+  listeners.input({ target: field });
+}
 
 /** Whether the router kept the browser from loading the page. */
 function click(link, more = {}) {
@@ -44,7 +73,10 @@ function click(link, more = {}) {
 
 describe('the router', () => {
   beforeEach(() => {
-    globalThis.location = { origin: 'http://here', pathname: '/portfolios/p/runs', search: '?task=X', hash: '#top' };
+    forget();
+    answer = true;
+    go('/portfolios/p/runs');
+    arrive('/portfolios/p/runs?task=X#top');
     visited.length = 0;
   });
 
@@ -77,7 +109,7 @@ describe('the router', () => {
     onNavigation(() => calls++);
     go('/users');
     assert.deepEqual(visited, ['push /users']);
-    listeners.popstate();
+    listeners.popstate({ state: null });
     assert.equal(calls, 2);
   });
 
@@ -90,6 +122,54 @@ describe('the router', () => {
       'replace /portfolios/p/runs?tab=rules&q=a+b#top',
       'replace /portfolios/p/runs#top',
     ]);
+  });
+
+  test('a link, and Back, ask before they lose what was typed', () => {
+    type('a reason');
+    answer = false;
+    click(new HTMLAnchorElement('/users'));
+    assert.deepEqual(visited, ['asked']);
+    const { place } = history.state;
+    arrive('/portfolios/p/ledger');
+    listeners.popstate({ state: { place: place - 1 } });
+    assert.deepEqual(visited, ['asked', 'asked', 'return 1']);
+    arrive('/portfolios/p/runs');
+    listeners.popstate({ state: { place } });
+    assert.equal(visited.length, 3);
+    answer = true;
+    click(new HTMLAnchorElement('/users'));
+    assert.deepEqual(visited.slice(3), ['asked', 'push /users']);
+    go('/portfolios');
+    assert.deepEqual(visited.slice(5), ['push /portfolios']);
+  });
+
+  test('a filter, another part of the page, and what was typed and deleted again ask nothing', () => {
+    type('');
+    go('/users');
+    type('a reason');
+    go('/users?tab=2', { replace: true });
+    click(new HTMLAnchorElement('/users?tab=3'));
+    assert.deepEqual(visited, ['push /users', 'replace /users?tab=2', 'push /users?tab=3']);
+  });
+
+  test('while a change is under way neither a link nor Back leaves the page', async () => {
+    let done;
+    const change = stayUntil(
+      new Promise(resolve => {
+        done = resolve;
+      }),
+    );
+    click(new HTMLAnchorElement('/users'));
+    const { place } = history.state;
+    arrive('/portfolios/p/ledger');
+    listeners.popstate({ state: { place: place - 1 } });
+    assert.deepEqual(visited, ['return 1']);
+    arrive('/portfolios/p/runs');
+    listeners.popstate({ state: { place } });
+    done();
+    await change;
+    click(new HTMLAnchorElement('/users'));
+    assert.deepEqual(visited, ['return 1', 'push /users']);
   });
 
   test('a click on a link of the site stays in the page', () => {

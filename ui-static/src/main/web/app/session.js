@@ -1,6 +1,7 @@
 // The signed-in user and their portfolios. Fires `changed` when the portfolios have changed.
 
 import { get, glance, post, rememberToken } from 'app/api.js';
+import { forget, mayLeave } from 'app/leaving.js';
 
 class Session extends EventTarget {
   /** @type {?{id: string, email: string, name: string, admin: boolean}} */
@@ -31,6 +32,7 @@ class Session extends EventTarget {
 
   /** @param {boolean} everywhere whether to end all sessions of the user */
   async signOut(everywhere = false) {
+    if (!mayLeave()) return;
     await post(`/auth/logout${everywhere ? '?everywhere=true' : ''}`);
     location.assign('/');
   }
@@ -43,6 +45,7 @@ class Session extends EventTarget {
   /** Reloads the page if another user is signed in, so that they see nothing of the first user's. */
   keep(me) {
     if (this.user && this.user.id !== me.id) {
+      forget();
       location.replace('/');
       throw new Error('another user has signed in');
     }

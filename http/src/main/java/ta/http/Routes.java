@@ -284,9 +284,11 @@ final class Routes {
         table.get(version, "Returns a version with its texts", strategy::one)
                 .answers(StrategyShapes.VersionTexts.class);
         table.put(version, "Saves a draft, even if it has errors", strategy::save)
-                .heavy().takes(StrategyShapes.DraftTexts.class).answers(StrategyShapes.VersionTexts.class);
+                .conditional().heavy().takes(StrategyShapes.DraftTexts.class)
+                .answers(StrategyShapes.VersionTexts.class);
         table.post(version + "/approve", "Approves a draft; it becomes the active policy", strategy::approve)
-                .heavy().takes(StrategyShapes.VersionApproval.class).answers(StrategyShapes.VersionTexts.class);
+                .conditional().heavy().takes(StrategyShapes.VersionApproval.class)
+                .answers(StrategyShapes.VersionTexts.class);
         PolicyFiles files = new PolicyFiles();
         table.get("/policy-schema", "Returns the JSON Schema of a policy, which explains each clause", files::schema)
                 .by(Access.PUBLIC).answers(Content.class);
@@ -294,9 +296,10 @@ final class Routes {
                 .by(Access.PUBLIC).answers(StrategyShapes.PolicySample.class);
         RulesHandler rules = new RulesHandler(services.policies());
         table.ask(version + "/validate", "Validates a version and lists all its errors", rules::validate)
-                .heavy().answers(StrategyShapes.PolicyValidation.class);
+                .conditional().heavy().answers(StrategyShapes.PolicyValidation.class);
         table.ask(version + "/preview", "Previews today's decision under a version", rules::preview)
-                .heavy().parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION").answers(RuleShapes.PolicyPreview.class);
+                .conditional().heavy().parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION")
+                .answers(RuleShapes.PolicyPreview.class);
         table.get(version + "/rules", "Lists the rules that a version compiles to", rules::rules)
                 .heavy().answers(listOf(RuleShapes.PolicyRule.class));
         table.get(PORTFOLIO + "/strategy/clauses", "Lists when each clause of the active policy last decided something",

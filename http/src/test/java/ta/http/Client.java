@@ -28,6 +28,18 @@ record Client(TestApi api, Optional<String> cookie, Optional<String> csrf, Optio
         return send("PUT", path, body, UUID.randomUUID().toString());
     }
 
+    /** Sends a change of the revision that was shown. */
+    TestApi.Answer sendIf(String method, String path, String body, String etag) {
+        HttpRequest.Builder request = request(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", etag);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return api.send(request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     TestApi.Answer patch(String path, String body) {
         return send("PATCH", path, body, UUID.randomUUID().toString());
     }

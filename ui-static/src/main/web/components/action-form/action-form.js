@@ -1,6 +1,6 @@
 import { Problem } from 'app/api.js';
 import { compare } from 'app/decimal.js';
-import { typedDecimal } from 'app/typed.js';
+import { figureAdvice, typedDecimal } from 'app/typed.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
@@ -76,6 +76,11 @@ export function actionOf(fields) {
       status: 0,
       code: 'INVALID',
       detail: 'The ratio needs two different numbers above 0, for example 1 and 10.',
+      maybe: ['units_before', 'units_after']
+        .map(name => fields.get(name))
+        .filter(text => typedDecimal(text) === null)
+        .map(figureAdvice)
+        .find(Boolean),
     });
   }
   return {

@@ -5,6 +5,7 @@ import { SECTIONS, sectionOf } from 'app/sections.js';
 import { session } from 'app/session.js';
 import { listen } from 'app/shortcuts.js';
 import { View } from 'app/view.js';
+import { useZone } from 'app/zone.js';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import './app-header.js';
@@ -87,6 +88,7 @@ class App extends View {
     const params = route ? match(route.path, path) : {};
     const sameParams = JSON.stringify(params) === JSON.stringify(this.page?.params);
     this.lastPortfolio = params.portfolio ?? this.lastPortfolio;
+    useZone(session.portfolio(params.portfolio)?.time_zone);
     const moved = this.page?.route !== route || !sameParams;
     if (moved) this.busy = Boolean(route);
     try {

@@ -1,7 +1,7 @@
 // Turns what was typed into ledger entries, and calculates their effect on cash and units.
 
 import { compare, isNegative, isZero, magnitude, minus, negated, rounded, sum, times } from 'app/decimal.js';
-import { localTime, typedDecimal, typedMoney, typedTime } from 'app/typed.js';
+import { figureAdvice, localTime, typedDecimal, typedMoney, typedTime } from 'app/typed.js';
 import { kindOf, kindOfEntry } from './entry-kinds.js';
 
 /** An empty draft of a kind, with the current time. */
@@ -43,7 +43,7 @@ export function read(draft) {
       return undefined;
     }
     const value = parse(text);
-    if (value === null) faults.set(name, wrong);
+    if (value === null) faults.set(name, (typedDecimal(text) === null && figureAdvice(text)) || wrong);
     else if (!signed && isNegative(value)) faults.set(name, 'Must not be negative. Choose the kind of entry instead.');
     else return value;
     return undefined;

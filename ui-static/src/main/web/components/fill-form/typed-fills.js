@@ -1,7 +1,7 @@
 // Turns typed fills into what the API takes. Decimals stay strings.
 
 import { compare, isNegative, isZero, minus, over, rounded, sum, times } from 'app/decimal.js';
-import { localTime, typedDecimal, typedTime } from 'app/typed.js';
+import { figureAdvice, localTime, typedDecimal, typedTime } from 'app/typed.js';
 
 /** The number of decimals that the ledger keeps. */
 const DECIMALS = { units: 10, price: 12, fees: 2 };
@@ -23,7 +23,9 @@ export function fault(row, field) {
   if (row[field].trim() === '') return ''; // the browser itself asks for what is required
   if (field === 'note') return row.note.trim().length > NOTE_MAX ? `At most ${NOTE_MAX} characters.` : '';
   const decimal = typedDecimal(row[field]);
-  if (decimal === null || isNegative(decimal)) return 'Enter a number, for example 1234.50.';
+  const advice = decimal === null && figureAdvice(row[field]);
+  if (advice) return advice;
+  if (decimal === null || isNegative(decimal)) return 'Enter a number, for example 1,234.50.';
   if ((decimal.split('.')[1] ?? '').length > DECIMALS[field]) return `At most ${DECIMALS[field]} decimals.`;
   return field !== 'fees' && isZero(decimal) ? 'Must be above 0.' : '';
 }

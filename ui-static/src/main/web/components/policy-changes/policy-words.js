@@ -51,10 +51,16 @@ export function changeWords(schema, { kind, clause, before, after }, currency) {
   const name = clauseWords(clause);
   if (kind === 'ADDED') return `${name} is new: ${valueWords(schema, clause, after.value, currency)}`;
   if (kind === 'REMOVED') return `${name} is removed: it was ${valueWords(schema, clause, before.value, currency)}`;
-  if (kind === 'MOVED') return `${name} moves from place ${before.value} to place ${after.value}`;
+  if (kind === 'MOVED') return `${name} moves ${moveWords(before, after)}`;
   const [old, now] = [before, after].map(({ value }) => valueWords(schema, clause, value, currency));
   return `${name}: ${arrow(old, now)}`;
 }
+
+/** An element can pass its neighbours and have the same place as before, where others have come or gone. */
+const moveWords = (before, after) =>
+  before.value === after.value
+    ? `among its neighbours, from line ${before.line} to line ${after.line}`
+    : `from place ${before.value} to place ${after.value}`;
 
 /** A unit that both sides share is written once. */
 function arrow(before, after) {

@@ -50,3 +50,11 @@ test('what is new, gone or moved', () => {
   assert.equal(change('REMOVED', '/sleeves/core', '{…}', undefined), 'Sleeve core is removed: it was {…}');
   assert.equal(change('MOVED', '/sleeves/core', '1', '3'), 'Sleeve core moves from place 1 to place 3');
 });
+
+test('what moves to the place that it had says where it moves', () => {
+  const [before, after] = [10, 14].map(line => ({ value: '4', line }));
+  assert.equal(
+    changeWords(undefined, { kind: 'MOVED', clause: '/sleeves/core', before, after }),
+    'Sleeve core moves among its neighbours, from line 10 to line 14',
+  );
+});

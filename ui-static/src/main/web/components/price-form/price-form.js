@@ -2,7 +2,7 @@ import { poster } from 'app/api.js';
 import { compare, isZero, minus, over, times } from 'app/decimal.js';
 import { fixed, moment, plain, sentence } from 'app/format.js';
 import { inUnit } from 'app/quote-units.js';
-import { localTime, typedDecimal, typedTime, zone } from 'app/typed.js';
+import { figureAdvice, localTime, typedDecimal, typedTime, zone } from 'app/typed.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
@@ -122,7 +122,10 @@ class PriceForm extends View {
     for (const name of ['price', 'evidence', 'reason']) if (!text(name)) faults.set(name, 'This field is required.');
     const price = typedDecimal(text('price'));
     if (text('price') && (price === null || compare(price, '0') <= 0))
-      faults.set('price', 'Enter a number above 0, for example 3,690.55.');
+      faults.set(
+        'price',
+        (price === null && figureAdvice(text('price'))) || 'Enter a number above 0, for example 3,690.55.',
+      );
     const asOf = typedTime(text('as_of'));
     if (asOf === null) faults.set('as_of', 'Enter a date and a time.');
     const unit = text('quote_unit');

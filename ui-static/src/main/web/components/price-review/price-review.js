@@ -1,4 +1,4 @@
-import { date, plain } from 'app/format.js';
+import { moment, plain } from 'app/format.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
@@ -91,7 +91,7 @@ class PriceReview extends View {
 
   effect(said) {
     const before = this.before
-      ? html`${plain(this.before.price)} ${this.before.quote_unit} of ${date(this.before.as_of)}, the close before it`
+      ? html`${plain(this.before.price)} ${this.before.quote_unit} of ${moment(this.before.as_of)}, the close before it`
       : 'the close before it, if any';
     switch (this.verdict) {
       case 'ACCEPT':

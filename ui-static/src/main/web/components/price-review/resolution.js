@@ -1,5 +1,5 @@
 import { Problem } from 'app/api.js';
-import { typedDecimal } from 'app/typed.js';
+import { figureAdvice, typedDecimal } from 'app/typed.js';
 
 /** The fields of `<ta-price-review>` as the API takes them. @throws {Problem} if the price is not a number */
 export function resolution(fields) {
@@ -10,7 +10,7 @@ export function resolution(fields) {
     throw new Problem({
       status: 0,
       code: 'INVALID',
-      detail: `“${body.price}” is not a price. Enter a number, for example 3,690.55.`,
+      detail: `“${body.price}” is not a price. ${figureAdvice(body.price) ?? 'Enter a number, for example 3,690.55.'}`,
     });
   return { ...body, price };
 }

@@ -1,4 +1,4 @@
-import { post } from 'app/api.js';
+import { ask } from 'app/api.js';
 import { words } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
@@ -53,7 +53,7 @@ class ReviewEffect extends View {
     if (asked === this.asked) return;
     Object.assign(this, { asked, preview: undefined, problem: undefined, busy: Boolean(body) });
     if (!body) return;
-    const answer = await post(`${this.path}/preview`, body).then(
+    const answer = await ask(`${this.path}/preview`, body).then(
       preview => ({ preview }),
       problem => ({ problem }),
     );

@@ -23,20 +23,20 @@ const wide = matchMedia('(min-width: 861px)');
  * The trace of a run in four views: the conclusions walked back to what was recorded, what was not recommended and why,
  * all firings, and a comparison with the run before. The sheet below shows clause, rule and facts of the selection.
  *
- *     <ta-rule-trace .run=${run} .policySha256=${sha} .query=${query} .explanation=${explanation}></ta-rule-trace>
+ *     <ta-rule-trace .run=${run} .policyVersion=${version} .query=${query} .explanation=${explanation}></ta-rule-trace>
  *
  * The address has the view (`view=why-not|firings|compare`) and the selection (`clause=`, `firing=` or `fact=`).
  *
  * @element ta-rule-trace
  * @prop {object} run - as the API sends it
- * @prop {string} policySha256 - identifies the version of the policy that the run used
+ * @prop {number} policyVersion - the number of the version of the policy that the run used
  * @prop {URLSearchParams} query - the query of the address
  * @prop {?object} explanation - the explanation of the run, if there is one
  */
 class RuleTrace extends View {
   static properties = {
     run: { attribute: false },
-    policySha256: {},
+    policyVersion: { type: Number },
     query: { attribute: false },
     explanation: { attribute: false },
     trace: { state: true },
@@ -55,7 +55,7 @@ class RuleTrace extends View {
   async load() {
     const { id, portfolio } = this.run;
     this.trace = this.policy = this.problem = undefined;
-    fetchPolicy(portfolio, this.policySha256).then(
+    fetchPolicy(portfolio, this.policyVersion).then(
       policy => (this.policy = policy),
       problem => (this.problem = problem),
     );

@@ -25,7 +25,7 @@ const COLUMNS = { clause: 'Clause', rule: 'Rule', facts: 'Facts' };
  * @element ta-trace-sheet
  * @prop {?object} lit - from `selectionOf`; without it the sheet is closed
  * @prop {object} place - the trace and what is needed to render it
- * @prop {?object} policy - from `fetchPolicy`; undefined while it is loading
+ * @prop {object} policy - from `fetchPolicy`; undefined while it is loading
  */
 class TraceSheet extends View {
   static properties = {
@@ -80,7 +80,6 @@ class TraceSheet extends View {
 
   clause() {
     if (this.policy === undefined) return html`<p class="quiet">Loading the policy …</p>`;
-    if (this.policy === null) return html`<p>No version has the text of the policy that this run used.</p>`;
     return html`<p class="quiet">
         ${this.lit.clause === null ? 'No clause: part of every policy.' : html`<code>${this.lit.clause}</code>`}
         <a href="/portfolios/${this.place.portfolio}/strategy/versions/${this.policy.number}">version

@@ -12,21 +12,18 @@ const policies = new Map();
 export const fetchTrace = run => once(traces, run, () => get(`/runs/${run}/trace`));
 
 /**
- * The policy with a hash, and its rules by name.
+ * The policy of a version that is or was active, and its rules by name.
  *
- * @returns {Promise<?{number: number, title: string, text: string, rules: Map<string, object>}>} null if no version
- *     has that hash
+ * @returns {Promise<{number: number, title: string, text: string, rules: Map<string, object>}>}
  */
-export const fetchPolicy = (portfolio, sha256) =>
-  once(policies, `${portfolio} ${sha256}`, () => policyOf(portfolio, sha256));
+export const fetchPolicy = (portfolio, version) =>
+  once(policies, `${portfolio} ${version}`, () => policyOf(portfolio, version));
 
-async function policyOf(portfolio, sha256) {
-  const path = `/portfolios/${portfolio}/strategy/versions`;
-  const number = (await get(path)).find(version => version.policy_sha256 === sha256)?.number;
-  if (number === undefined) return null;
-  const [texts, rules] = await Promise.all([get(`${path}/${number}`), get(`${path}/${number}/rules`)]);
+async function policyOf(portfolio, version) {
+  const path = `/portfolios/${portfolio}/strategy/versions/${version}`;
+  const [texts, rules] = await Promise.all([get(path), get(`${path}/rules`)]);
   return {
-    number,
+    number: version,
     title: texts.summary?.title ?? '',
     text: texts.policy,
     rules: new Map(rules.map(rule => [rule.name, rule])),

@@ -1,6 +1,6 @@
 // Actions on a task. Each shows its effect and asks for confirmation.
 
-import { freshKey, patch, post, remove } from 'app/api.js';
+import { patch, remove } from 'app/api.js';
 import { doesNow, TASKS } from 'app/tasks.js';
 import { html, nothing } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
@@ -26,7 +26,6 @@ export function turn(path, task) {
 
 /** @returns {Promise<?{run: ?object, job: ?string}>} what was started */
 export function runNow(path, task, frozen) {
-  const key = freshKey();
   return confirm({
     title: `Run “${task.name}” now`,
     body: html`<p>${TASKS[task.task]?.does}</p><p>${doesNow(task.task)}</p>
@@ -37,7 +36,7 @@ export function runNow(path, task, frozen) {
       }
       <p class="quiet">Its schedule does not change.</p>`,
     verb: 'Run now',
-    act: () => post(`${path}/${task.id}/run`, undefined, key),
+    act: (_, send) => send(`${path}/${task.id}/run`),
   });
 }
 

@@ -172,7 +172,7 @@ class TimeChart extends View {
         {
           ...axis,
           size: 72,
-          values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString()),
+          values: (_, ticks) => ticks.map(tick => this.series[0].axis?.(String(tick)) ?? tick.toLocaleString('en-GB')),
         },
       ],
       series: [

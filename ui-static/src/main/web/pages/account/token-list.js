@@ -1,4 +1,4 @@
-import { get, post, remove } from 'app/api.js';
+import { get, remove } from 'app/api.js';
 import { date, moment } from 'app/format.js';
 import { View } from 'app/view.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
@@ -98,8 +98,8 @@ class TokenList extends View {
           )}</select>
         </label>`,
       verb: 'Create',
-      act: fields =>
-        post('/auth/tokens', {
+      act: (fields, send) =>
+        send('/auth/tokens', {
           name: fields.get('name').trim(),
           scope: fields.get('scope'),
           expires_at: inDays(fields.get('days')),

@@ -1,4 +1,4 @@
-import { get, patch, post } from 'app/api.js';
+import { get, patch } from 'app/api.js';
 import { date, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
@@ -77,7 +77,7 @@ class UsersPage extends Page {
         <label>Name <input name="name" required maxlength="200" autocomplete="off"></label>
         <p>The account has no password yet. You get a link with which the person sets one.</p>`,
       verb: 'Create',
-      act: fields => post('/users', { email: fields.get('email').trim(), name: fields.get('name').trim() }),
+      act: (fields, send) => send('/users', { email: fields.get('email').trim(), name: fields.get('name').trim() }),
     });
     if (!made) return;
     await this.reload();
@@ -93,7 +93,7 @@ class UsersPage extends Page {
           : nothing
       }</p>`,
       verb: 'Create the link',
-      act: () => post(`/users/${user.id}/reset-password`),
+      act: (_, send) => send(`/users/${user.id}/reset-password`),
     });
     if (!issued) return;
     this.link = { email: user.email, url: `${location.origin}/setup#${issued.token}`, until: issued.expires_at };

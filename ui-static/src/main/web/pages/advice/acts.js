@@ -1,6 +1,6 @@
 // Actions on a recommendation besides executing it.
 
-import { post, poster } from 'app/api.js';
+import { ask, poster } from 'app/api.js';
 import { isNegative, isZero, magnitude } from 'app/decimal.js';
 import { money } from 'app/format.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
@@ -10,7 +10,7 @@ import { takesFills } from './states.js';
 
 /** Replays the run. @returns {Promise<string>} the result in a sentence */
 export async function replay({ run }) {
-  const { agrees, pruned, replayed } = await post(`/runs/${run.id}/replay`);
+  const { agrees, pruned, replayed } = await ask(`/runs/${run.id}/replay`);
   if (pruned) return 'The snapshot of this run was deleted after its retention time, so it cannot be replayed.';
   return agrees
     ? `The replay gave the same decision to the last digit (${replayed.slice(0, 12)}…).`

@@ -126,9 +126,9 @@ export function pricesLine({ orders }) {
   const used = orders.map(order => order.price.used).filter(Boolean);
   if (used.length === 0) return nothing;
   const oldest = used.reduce((a, b) => (a.as_of < b.as_of ? a : b));
-  const same = used.every(price => price.as_of === oldest.as_of);
+  const same = used.every(price => price.day === oldest.day);
   const kind = oldest.kind === 'CLOSE' ? 'closes' : 'prices';
-  return `Sized at ${kind} ${same ? '' : 'since '}of ${date(oldest.as_of)}, ${span(oldest.age_minutes)} old then.`;
+  return `Sized at ${kind} ${same ? '' : 'since '}of ${date(oldest.day)}, ${span(oldest.age_minutes)} old then.`;
 }
 
 /** The waterfall of each line and its reasons. */

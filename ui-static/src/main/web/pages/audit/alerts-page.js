@@ -1,4 +1,4 @@
-import { get, longer, post } from 'app/api.js';
+import { get, longer } from 'app/api.js';
 import { count, moment, sentence, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
@@ -112,7 +112,7 @@ class AlertsPage extends Page {
         <label>How it was resolved <textarea name="resolution" required maxlength="4000"></textarea></label>
         <p class="hint">Kept permanently, with your name.</p>`,
       verb: 'Resolve',
-      act: fields => post(`/alerts/${alert.id}/resolve`, { resolution: fields.get('resolution') }),
+      act: (fields, send) => send(`/alerts/${alert.id}/resolve`, { resolution: fields.get('resolution') }),
     });
     if (done) await this.reload();
   }

@@ -1,4 +1,4 @@
-import { get, post } from 'app/api.js';
+import { get, post, postOnTheWay } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
@@ -69,7 +69,7 @@ class NotificationsPage extends Page {
 
   /** Marks a notification as read when its link is followed. */
   seen(notice) {
-    if (!notice.read_at) post('/notifications/read', { ids: [notice.id] }).catch(() => {});
+    if (!notice.read_at) postOnTheWay('/notifications/read', { ids: [notice.id] }).catch(() => {});
   }
 
   async read(which) {

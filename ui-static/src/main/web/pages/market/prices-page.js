@@ -1,4 +1,4 @@
-import { get, post, withQuery } from 'app/api.js';
+import { get, poster, withQuery } from 'app/api.js';
 import { age, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
@@ -14,6 +14,8 @@ import '../runs/run-watch.js';
  */
 class PricesPage extends Page {
   static properties = { run: { state: true }, refused: { state: true }, asking: { state: true } };
+
+  send = poster();
 
   async fetchData() {
     const { portfolio } = this.params;
@@ -110,7 +112,8 @@ class PricesPage extends Page {
     this.asking = true;
     this.refused = undefined;
     try {
-      this.run = await post(`/portfolios/${this.params.portfolio}/prices/refresh`);
+      this.run = await this.send(`/portfolios/${this.params.portfolio}/prices/refresh`);
+      this.send = poster();
     } catch (problem) {
       this.refused = problem;
       this.asking = false;

@@ -1,4 +1,4 @@
-import { get, post, poster, withQuery } from 'app/api.js';
+import { get, poster, withQuery } from 'app/api.js';
 import { count, moment, plain } from 'app/format.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { session } from 'app/session.js';
@@ -42,7 +42,7 @@ export async function reviewFinding(portfolio, finding, listing, others = []) {
     act: async fields => {
       const body = resolution(fields);
       const together = fields.get('others') && ['ACCEPT', 'REJECT'].includes(body.verdict) ? others : [];
-      for (const other of together) await post(`/portfolios/${portfolio}/quarantine/${other.id}/resolve`, body);
+      for (const other of together) await send(`/portfolios/${portfolio}/quarantine/${other.id}/resolve`, body);
       const done = await send(`${path}/resolve`, body);
       return { ...done, released: done.released + together.length };
     },

@@ -1,4 +1,4 @@
-import { count, date, money, sentence, words } from 'app/format.js';
+import { count, moment, money, sentence, words } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 
@@ -29,7 +29,7 @@ class WhatToLookAt extends View {
         ${findings.map(
           finding => html`<li>
             <span class="tag ${finding.severity === 'critical' ? 'stop' : 'look'}">${finding.severity}</span>
-            ${finding.listing}: ${words(finding.check)}, ${date(finding.as_of)}
+            ${finding.listing}: ${words(finding.check)}, ${moment(finding.as_of)}
           </li>`,
         )}
       </ul>

@@ -1,4 +1,4 @@
-import { post } from 'app/api.js';
+import { ask } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
@@ -26,11 +26,11 @@ class RunHashes extends View {
   }
 
   render() {
-    const { policy_sha256, snapshot_sha256, decision_sha256, decided_at } = this.decision;
+    const { policy_version, policy_sha256, snapshot_sha256, decision_sha256, decided_at } = this.decision;
     return html`<details class="hashes">
       <summary>Hashes and replay</summary>
       <dl class="pairs">
-        <dt>Policy</dt><dd><code>${policy_sha256}</code></dd>
+        <dt>Policy</dt><dd>version ${policy_version}, <code>${policy_sha256}</code></dd>
         <dt>Snapshot</dt><dd><code>${snapshot_sha256}</code></dd>
         <dt>Decision</dt><dd><code>${decision_sha256}</code></dd>
         <dt>Recorded</dt><dd>${moment(decided_at)}</dd>
@@ -65,7 +65,7 @@ class RunHashes extends View {
     this.busy = true;
     this.problem = undefined;
     try {
-      this.replay = await post(`/runs/${this.run}/replay`);
+      this.replay = await ask(`/runs/${this.run}/replay`);
     } catch (problem) {
       this.problem = problem;
     }

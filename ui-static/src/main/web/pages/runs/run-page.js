@@ -1,4 +1,4 @@
-import { get } from 'app/api.js';
+import { address, get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
@@ -69,8 +69,10 @@ class RunPage extends Page {
 
   trace(run, decision, explanation) {
     return html`<h2 class="for-readers">Why</h2>
+      <p class="no-print"><a download="trace-${run.as_of.slice(0, 10)}-${run.id}.json"
+        href=${address(`/runs/${run.id}/trace`)}>Download the trace</a></p>
       ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset', 'finding')}
-      <ta-rule-trace .run=${run} .policySha256=${decision.policy_sha256} .query=${this.query}
+      <ta-rule-trace .run=${run} .policyVersion=${decision.policy_version} .query=${this.query}
         .explanation=${explanation}></ta-rule-trace>`;
   }
 

@@ -1,4 +1,3 @@
-import { freshKey, post } from 'app/api.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { doesNow, RUN_TASKS } from 'app/tasks.js';
@@ -36,12 +35,11 @@ class RunRequest extends View {
 
   async ask(task) {
     const { name, does } = RUN_TASKS[task];
-    const key = freshKey();
     const run = await confirm({
       title: name,
       body: html`<p>${does}</p><p>${doesNow(task)}</p>${this.freeze()}`,
       verb: task === 'PRICE_REFRESH' ? 'Refresh prices' : 'Run now',
-      act: () => post(`/portfolios/${this.portfolio}/runs`, { task, as_of: null }, key),
+      act: (_, send) => send(`/portfolios/${this.portfolio}/runs`, { task, as_of: null }),
     });
     if (run) setQuery({ asked: run.id });
   }

@@ -1,4 +1,4 @@
-import { get, post } from 'app/api.js';
+import { get } from 'app/api.js';
 import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
@@ -118,7 +118,7 @@ class FreezePage extends Page {
         <p class="hint">Kept permanently, with your name. You can lift the freeze at any time.</p>`,
       verb: 'Freeze',
       grave: true,
-      act: fields => post(`${this.at}/freeze`, { reason: fields.get('reason') }),
+      act: (fields, send) => send(`${this.at}/freeze`, { reason: fields.get('reason') }),
     });
     if (done) await this.anew(undefined);
   }
@@ -142,7 +142,7 @@ class FreezePage extends Page {
         <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>
         <p class="hint">Kept permanently, with your name. You can freeze the portfolio again at any time.</p>`,
       verb: 'Lift the freeze',
-      act: fields => post(`${this.at}/unfreeze`, { reason: fields.get('reason') }),
+      act: (fields, send) => send(`${this.at}/unfreeze`, { reason: fields.get('reason') }),
     });
     if (thaw) await this.anew(thaw);
   }

@@ -64,7 +64,7 @@ class MembersPage extends Page {
 
   form() {
     return html`<h2>Invite a member</h2>
-      <form class="narrow-form" @submit=${this.find}>
+      <form class="narrow-form" role="search" @submit=${this.find}>
         <label>E-mail address of the account
           <input name="email" type="email" required maxlength="254" autocomplete="off">
         </label>

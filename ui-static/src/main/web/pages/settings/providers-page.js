@@ -1,5 +1,6 @@
 import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
+import { forget } from 'app/leaving.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
@@ -84,6 +85,7 @@ class ProvidersPage extends Page {
       act: () => patch(`/portfolios/${this.params.portfolio}`, { price_provider: wish }),
     });
     if (!done) return;
+    forget(this);
     this.said = `From the next refresh on, prices come from ${to}.`;
     await Promise.all([this.reload(), session.reloadPortfolios()]);
   }

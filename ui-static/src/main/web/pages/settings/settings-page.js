@@ -1,4 +1,5 @@
 import { get, patch } from 'app/api.js';
+import { forget } from 'app/leaving.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { html, nothing } from 'lit';
@@ -65,6 +66,7 @@ class SettingsPage extends Page {
     try {
       this.data = await patch(`/portfolios/${this.params.portfolio}`, changed);
       this.said = 'Saved.';
+      forget(this);
       await session.reloadPortfolios();
     } catch (problem) {
       this.refused = problem;

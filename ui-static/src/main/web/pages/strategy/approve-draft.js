@@ -1,16 +1,18 @@
-import { post } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { difference, outcome } from 'components/decision-comparison/decision-comparison.js';
 import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
+import { isConflict } from './draft-keeper.js';
 
 /**
- * Asks for the approval of a draft and shows what it changes.
+ * Asks for the approval of a draft and shows what it changes. It approves what it shows: if the draft has another text
+ * by now, or another version is active, nothing is approved.
  *
- * @param {{path: string, preview: object, schema: object, currency: string, taskWords: string}} about `path` of the
- *     version below the API
+ * @param {{path: string, revision: string, preview: object, schema: object, currency: string, taskWords: string}} about
+ *     `path` of the version below the API, `revision` of the text that was tried
+ * @returns {Promise<?{changed: ?Problem}>} `changed` if the draft has another text; undefined if the user cancelled
  */
-export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
+export const approveDraft = ({ path, revision, preview, schema, currency, taskWords }) =>
   confirm({
     title: `Approve version ${preview.version.version}`,
     body: html`
@@ -32,6 +34,14 @@ export const approveDraft = ({ path, preview, schema, currency, taskWords }) =>
         <div><p class="quiet">With this version</p>${outcome(preview.version, currency)}</div>
       </div>
       <label>Reason (kept permanently) <textarea name="reason" required maxlength="4000"></textarea></label>`,
-    verb: 'Approve',
-    act: fields => post(`${path}/approve`, { reason: fields.get('reason').trim() }),
+    verb: 'Approve it',
+    act: async (fields, send) => {
+      const replaces = preview.active?.version ?? 0;
+      try {
+        return await send(`${path}/approve`, { reason: fields.get('reason').trim(), replaces }, revision);
+      } catch (problem) {
+        if (isConflict(problem)) return { changed: problem };
+        throw problem;
+      }
+    },
   });

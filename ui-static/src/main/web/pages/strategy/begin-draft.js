@@ -1,4 +1,4 @@
-import { get, post, put } from 'app/api.js';
+import { get } from 'app/api.js';
 import { go } from 'app/router.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html } from 'lit';
@@ -14,13 +14,12 @@ export const draftFrom = (portfolio, number) =>
     texts: () => ({ from: number }),
   });
 
-/** Creates a draft from a text. */
+/** Creates a draft from a text. Without a manifesto it keeps that of the active version. */
 export const draftOf = (portfolio, policy, what, manifesto = null) =>
   ask(portfolio, {
     title: 'Create a draft',
     body: html`<p>The draft starts as ${what}. It has no effect until you approve it.</p>${reasonField}`,
-    texts: () => ({ policy }),
-    manifesto,
+    texts: () => ({ policy, manifesto }),
   });
 
 /** Creates a draft from a file or a pasted text. */
@@ -47,18 +46,16 @@ export async function draftOfSample(portfolio) {
   );
 }
 
-async function ask(portfolio, { title, body, texts, manifesto = null }) {
+async function ask(portfolio, { title, body, texts }) {
   const made = await confirm({
     title,
     body,
     verb: 'Create the draft',
-    act: fields =>
-      post(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
+    act: (fields, send) =>
+      send(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
   });
   if (!made) return;
-  const path = `/portfolios/${portfolio}/strategy/versions/${made.version.number}`;
-  if (manifesto) await put(path, { policy: made.policy, manifesto });
-  go(path);
+  go(`/portfolios/${portfolio}/strategy/versions/${made.version.number}`);
 }
 
 async function fill({ target }) {

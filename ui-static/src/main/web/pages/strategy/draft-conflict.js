@@ -1,5 +1,5 @@
 import { View } from 'app/view.js';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import 'components/policy-text/policy-text.js';
 import { draftOf } from './begin-draft.js';
 
@@ -30,7 +30,7 @@ class DraftConflict extends View {
         ${
           isDraft
             ? html`<button @click=${() => this.keeper.keepMine()}>Save my text</button>`
-            : html`<button @click=${() => draftOf(this.portfolio, policy, 'your text')}>Create a new draft
+            : html`<button @click=${() => this.begin()}>Create a new draft
               with my text</button>`
         }
         <button class="plain" @click=${() => this.keeper.takeTheirs()}>Use the other text</button>
@@ -39,7 +39,24 @@ class DraftConflict extends View {
     <div class="side-by-side equal">
       <section><h2>Your text</h2>${this.text(policy, theirs.policy, 'Your text')}</section>
       <section><h2>The other text</h2>${this.text(theirs.policy, policy, 'The other text')}</section>
-    </div>`;
+    </div>
+    ${this.manifestos(theirs.manifesto ?? '')}`;
+  }
+
+  begin() {
+    const { policy, manifesto } = this.keeper;
+    return draftOf(this.portfolio, policy, 'your text', manifesto);
+  }
+
+  /** The manifestos, if they differ. */
+  manifestos(other) {
+    const { manifesto } = this.keeper;
+    return manifesto === other
+      ? nothing
+      : html`<div class="side-by-side equal">
+          <section><h2>Your manifesto</h2>${this.text(manifesto, other, 'Your manifesto')}</section>
+          <section><h2>The other manifesto</h2>${this.text(other, manifesto, 'The other manifesto')}</section>
+        </div>`;
   }
 
   text(text, other, label) {

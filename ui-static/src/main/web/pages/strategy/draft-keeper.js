@@ -1,4 +1,4 @@
-import { get, put } from 'app/api.js';
+import { autosave, get } from 'app/api.js';
 
 /** The draft is saved after this pause in typing, in milliseconds. */
 const PAUSE = 1500;
@@ -6,10 +6,13 @@ const PAUSE = 1500;
 /** The pause before another attempt if the service does not respond, in milliseconds. */
 const AGAIN = 5000;
 
+/** Whether a draft has another text than the one that was shown, or is no draft any more. */
+export const isConflict = ({ code }) => ['DRAFT_CHANGED', 'VERSION_STATE'].includes(code);
+
 /**
  * Saves a draft while it is edited: at once in the browser, and after a pause in the service. The text survives a
- * reload, an expired session, and a service that does not respond. If the draft was changed elsewhere meanwhile,
- * nothing is overwritten; the user chooses one of the texts.
+ * reload, an expired session, and a service that does not respond. It belongs to the user who typed it. If the draft
+ * was changed elsewhere meanwhile, nothing is overwritten; the user chooses one of the texts.
  *
  * @fires changed - at each change of `state`
  * @fires saved - after each save
@@ -27,11 +30,15 @@ export class DraftKeeper extends EventTarget {
   /** Whether the text was restored from an earlier visit. */
   restored = false;
 
-  /** @param {string} path of the version below `/api/v1` @param {object} texts the version as the API sends it */
-  constructor(path, texts) {
+  /**
+   * @param {string} path of the version below `/api/v1`
+   * @param {object} texts the version as the API sends it
+   * @param {string} user the id of the user
+   */
+  constructor(path, texts, user) {
     super();
     this.path = path;
-    this.key = `draft ${path}`;
+    this.key = `draft ${user} ${path}`;
     this.base = texts;
     this.policy = texts.policy;
     this.manifesto = texts.manifesto ?? '';
@@ -46,16 +53,25 @@ export class DraftKeeper extends EventTarget {
       return;
     }
     Object.assign(this, { policy: kept.policy, manifesto: kept.manifesto, restored: true });
-    if (kept.of === identity(this.base)) this.later(PAUSE, 'typed');
+    if (kept.of === this.revision) this.later(PAUSE, 'typed');
     else this.become('conflict', { theirs: this.base });
   }
 
   /** @param {{policy?: string, manifesto?: string}} texts the new texts */
   write(texts) {
     Object.assign(this, texts);
-    const unsaved = JSON.stringify({ of: identity(this.base), policy: this.policy, manifesto: this.manifesto });
-    localStorage.setItem(this.key, unsaved);
+    this.remember();
     if (this.state !== 'conflict') this.later(PAUSE, 'typed');
+  }
+
+  remember() {
+    const unsaved = JSON.stringify({ of: this.revision, policy: this.policy, manifesto: this.manifesto });
+    localStorage.setItem(this.key, unsaved);
+  }
+
+  /** The revision of the text that is shown, or was before the user typed. */
+  get revision() {
+    return this.base.version.revision;
   }
 
   get isUnsaved() {
@@ -84,13 +100,9 @@ export class DraftKeeper extends EventTarget {
   async send() {
     this.become('saving');
     try {
-      const there = await get(this.path);
-      if (identity(there) !== identity(this.base)) {
-        this.become('conflict', { theirs: there });
-        return false;
-      }
       const { policy, manifesto } = this;
-      this.base = await put(this.path, manifesto === (this.base.manifesto ?? '') ? { policy } : { policy, manifesto });
+      const texts = manifesto === (this.base.manifesto ?? '') ? { policy } : { policy, manifesto };
+      this.base = await autosave(this.path, texts, this.revision);
       this.restored = false;
       if (this.isUnsaved) this.write({});
       else {
@@ -100,10 +112,26 @@ export class DraftKeeper extends EventTarget {
       this.dispatchEvent(new Event('saved'));
       return !this.isUnsaved;
     } catch (problem) {
+      if (await this.meet(problem)) return false;
       if (problem.status === 0 || problem.status >= 502) this.later(AGAIN, 'failed');
       this.become('failed', { problem });
       return false;
     }
+  }
+
+  /**
+   * Shows both texts if a request was refused because the draft has another one.
+   *
+   * @returns {Promise<boolean>} whether it was
+   */
+  async meet(problem) {
+    if (!isConflict(problem)) return false;
+    const theirs = await get(this.path).catch(() => null);
+    if (!theirs) return false;
+    clearTimeout(this.timer);
+    if (this.isUnsaved) this.remember(); // another tab may have saved its own text and forgotten this one
+    this.become('conflict', { theirs });
+    return true;
   }
 
   /** Ends a conflict with the text of this browser. */
@@ -134,6 +162,3 @@ export class DraftKeeper extends EventTarget {
     this.dispatchEvent(new Event('changed'));
   }
 }
-
-/** Identifies a text and its state by the hashes of the service. */
-const identity = ({ version }) => [version.state, version.file_sha256, version.manifesto_sha256 ?? ''].join(' ');

@@ -10,7 +10,7 @@ globalThis.localStorage = {
 const { DraftKeeper } = await import('./draft-keeper.js');
 
 const texts = (policy, hash = 'h1', manifesto = null) => ({
-  version: { state: 'DRAFT', file_sha256: hash, manifesto_sha256: null },
+  version: { state: 'DRAFT', revision: hash },
   policy,
   manifesto,
 });
@@ -24,9 +24,11 @@ describe('a draft', () => {
     kept.clear();
     service = texts('one');
     saves = [];
-    mock.method(globalThis, 'fetch', async (_path, { method, body }) => {
+    mock.method(globalThis, 'fetch', async (_path, { method, body, headers }) => {
       if (!service) throw new TypeError('refused');
       if (method === 'PUT') {
+        if (headers['If-Match'] !== `"${service.version.revision}"`)
+          return new Response(JSON.stringify({ status: 409, code: 'DRAFT_CHANGED' }), { status: 409 });
         saves.push(JSON.parse(body));
         service = texts(JSON.parse(body).policy, `h${saves.length + 1}`);
       }
@@ -36,7 +38,7 @@ describe('a draft', () => {
 
   afterEach(() => mock.restoreAll());
 
-  const keeperOf = base => new DraftKeeper('/portfolios/p/strategy/versions/1', base);
+  const keeperOf = (base, user = 'ann') => new DraftKeeper('/portfolios/p/strategy/versions/1', base, user);
 
   test('what is typed is kept in the browser until the service has it', async () => {
     const keeper = keeperOf(service);
@@ -90,6 +92,36 @@ describe('a draft', () => {
       await keeper[choice]();
       assert.deepEqual([keeper.state, keeper.policy, service.policy], ['saved', expected, expected]);
     }
+  });
+
+  test('saves of one revision at the same time are one save and one conflict', async () => {
+    const [mine, other] = [keeperOf(service), keeperOf(service)];
+    mine.write({ policy: 'mine' });
+    other.write({ policy: 'other' });
+    assert.deepEqual(await Promise.all([mine.save(), other.save()]), [true, false]);
+    assert.deepEqual([mine.state, other.state, other.theirs.policy], ['saved', 'conflict', 'mine']);
+    assert.equal(keeperOf(service).policy, 'other', 'the text of the conflict survives a reload');
+  });
+
+  test('an unsaved text belongs to its user', async () => {
+    const keeper = keeperOf(service);
+    keeper.write({ policy: 'of Ann' });
+    clearTimeout(keeper.timer);
+    const bob = keeperOf(service, 'bob');
+    assert.deepEqual([bob.restored, bob.policy, bob.state], [false, 'one', 'saved']);
+    assert.ok(await bob.save());
+    assert.deepEqual(saves, []);
+    const again = keeperOf(service);
+    assert.deepEqual([again.restored, again.policy], [true, 'of Ann']);
+    clearTimeout(again.timer);
+  });
+
+  test('what was shown and was changed elsewhere is a conflict, though nothing was typed', async () => {
+    const keeper = keeperOf(service);
+    service = texts('theirs', 'h9');
+    assert.equal(await keeper.meet({ code: 'BUSY' }), false);
+    assert.equal(await keeper.meet({ code: 'DRAFT_CHANGED' }), true);
+    assert.deepEqual([keeper.state, keeper.policy, keeper.theirs.policy], ['conflict', 'one', 'theirs']);
   });
 
   test('a kept text of an older draft is a conflict at once', () => {

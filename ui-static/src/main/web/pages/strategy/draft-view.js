@@ -1,4 +1,4 @@
-import { get, post } from 'app/api.js';
+import { ask, get } from 'app/api.js';
 import { words } from 'app/format.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
@@ -51,7 +51,7 @@ class Draft extends View {
   willUpdate(changed) {
     if (!changed.has('data')) return;
     this.keeper?.leave();
-    this.keeper = new DraftKeeper(this.path, this.data.texts);
+    this.keeper = new DraftKeeper(this.path, this.data.texts, session.user.id);
     this.text = this.keeper.policy;
     Object.assign(this, { preview: undefined, problem: undefined, validation: undefined, changes: undefined });
     this.keeper.addEventListener('changed', () => this.requestUpdate());
@@ -92,15 +92,16 @@ class Draft extends View {
 
   /** Validates the text in the service. */
   async check() {
-    const { policy } = this.keeper.base;
+    const { keeper } = this;
+    const { policy } = keeper.base;
     const asked = Symbol('asked');
     this.asked = asked;
     try {
-      const validation = await post(`${this.path}/validate`);
+      const validation = await ask(`${this.path}/validate`, undefined, keeper.revision);
       const changes = validation.errors.some(error => error.code === 'SYNTAX') ? undefined : await this.compare();
       if (asked === this.asked) Object.assign(this, { validation, changes, checkedText: policy, problem: undefined });
     } catch (problem) {
-      if (asked === this.asked) this.problem = problem;
+      if (asked === this.asked && !(await keeper.meet(problem))) this.problem = problem;
     }
   }
 
@@ -225,10 +226,10 @@ class Draft extends View {
     this.busy = 'Calculating both decisions …';
     this.problem = undefined;
     try {
-      this.preview = await post(`${this.path}/preview?task=${this.task}`);
+      this.preview = await ask(`${this.path}/preview?task=${this.task}`, undefined, this.keeper.revision);
       return true;
     } catch (problem) {
-      this.problem = problem;
+      if (!(await this.keeper.meet(problem))) this.problem = problem;
       return false;
     } finally {
       this.busy = undefined;
@@ -238,14 +239,18 @@ class Draft extends View {
   async approve() {
     if (!(await this.keeper.save()) || !(this.preview || (await this.look()))) return;
     const { path, preview, currency } = this;
+    const { revision } = this.keeper;
     const approved = await approveDraft({
       path,
+      revision,
       preview,
       schema: this.data.schema,
       currency,
       taskWords: words(this.task),
     });
-    if (approved) this.tell('approved', preview.active?.version ?? null);
+    this.preview = undefined; // another approval shows what would change then
+    if (approved?.changed) await this.keeper.meet(approved.changed);
+    else if (approved) this.tell('approved', preview.active?.version ?? null);
   }
 }
 

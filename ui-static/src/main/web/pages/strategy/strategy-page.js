@@ -60,7 +60,7 @@ class StrategyPage extends Page {
         <p class="actions">
           <a class="button plain" href=${this.pathOf(version)}>See policy and rules</a>
           <button @click=${() => draftFrom(this.params.portfolio, version.number)}>Edit in a draft</button>
-          <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Draft from a file</button>
+          <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>From a file</button>
         </p>
       </div>
       ${versionFacts(version)}

@@ -91,7 +91,7 @@ public final class OpenApi {
             ObjectNode parameter = parameters
                     .addObject()
                     .put("name", known.name())
-                    .put("in", "query")
+                    .put("in", known.in().name().toLowerCase(Locale.ROOT))
                     .put("description", known.what());
             parameter.putObject("schema").put("type", "string");
             if (!known.example().isEmpty()) {
@@ -111,6 +111,9 @@ public final class OpenApi {
         route.body().ifPresent(type -> body(operation, type));
         ObjectNode responses = operation.putObject("responses");
         answer(responses.putObject(String.valueOf(route.status())), route);
+        if (route.isConditional()) {
+            responses.putObject("409").put("$ref", "#/components/responses/Problem");
+        }
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
         security(operation, route);
         return operation;

@@ -70,6 +70,7 @@ public enum Code {
     NOT_FROZEN(409, "The portfolio is not frozen"),
     // Policies, runs, alerts and jobs.
     DRAFT_CHANGED(409, "The draft was saved again meanwhile"),
+    ACTIVE_CHANGED(409, "Another version became active meanwhile"),
     RUN_UNDECIDED(409, "The run has no decision"),
     SNAPSHOT_PRUNED(409, "What the run looked at was pruned"),
     ALERT_RESOLVED(409, "The alert was resolved before"),

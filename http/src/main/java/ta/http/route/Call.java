@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,19 @@ public final class Call {
                         Code.KEY_MISSING,
                         "the header Idempotency-Key is missing, or longer than 200 characters",
                         "Maybe send a new UUID with each request, and the same one with a retry."));
+    }
+
+    /**
+     * Whether the request may act on the current revision: it names it in {@code If-Match}, or the header is missing.
+     *
+     * @param revision as in the ETag of a response, without quotes
+     */
+    public boolean matches(String revision) {
+        return request.header("If-Match")
+                .map(tags -> Stream.of(tags.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals('"' + revision + '"')))
+                .orElse(true);
     }
 
     /**

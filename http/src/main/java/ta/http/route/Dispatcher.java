@@ -200,7 +200,9 @@ final class Dispatcher {
         }
         byte[] bytes = reply.bytes();
         if (request.method().equals("GET")) {
-            String tag = "\"" + HexFormat.of().formatHex(Secrets.sha256(bytes), 0, 16) + "\"";
+            String revision = ctx.res().getHeader("ETag");
+            String tag =
+                    revision != null ? revision : '"' + HexFormat.of().formatHex(Secrets.sha256(bytes), 0, 16) + '"';
             ctx.header("ETag", tag);
             if (request.header("If-None-Match").filter(tag::equals).isPresent()) {
                 ctx.status(304);

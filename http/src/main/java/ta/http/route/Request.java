@@ -46,7 +46,7 @@ public final class Request {
     /** Refuses unknown and repeated query parameters. */
     void requireKnown(Route route) {
         ctx.queryParamMap().forEach((name, values) -> {
-            if (route.parameters().stream().noneMatch(known -> known.name().equals(name))) {
+            if (route.parameters().stream().noneMatch(known -> known.isInQuery(name))) {
                 throw Refused.at(Code.INVALID, name.isEmpty() ? "?" : name, "unknown parameter");
             }
             if (values.size() != 1) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param path relative to {@code /api/v1}, with parameters in braces
  * @param body type of the request body; {@code byte[]} for a file; empty for none
  * @param answer type of the response body; {@link Void} for none, {@link Content} if it is not JSON
- * @param parameters the known query parameters
+ * @param parameters the known parameters in the query and in headers
  * @param heavy whether it computes so much that few may run at the same time
  */
 public record Route(
@@ -31,8 +31,24 @@ public record Route(
 
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z]+)}");
 
-    /** A query parameter; {@code example} is a valid value, or empty. */
-    public record Parameter(String name, String what, String example) {}
+    /** A parameter in the query or in a header; {@code example} is a valid value, or empty. */
+    public record Parameter(In in, String name, String what, String example) {
+
+        /** Where a parameter stands. */
+        public enum In {
+            QUERY,
+            HEADER
+        }
+
+        boolean isInQuery(String query) {
+            return in == In.QUERY && name.equals(query);
+        }
+    }
+
+    /** Whether the route takes {@code If-Match}, and refuses a request for another revision. */
+    public boolean isConditional() {
+        return parameters.contains(RouteTable.IF_MATCH);
+    }
 
     /** The unique name, such as {@code POST /portfolios/{portfolio}/freeze}. */
     public String name() {

@@ -1,5 +1,8 @@
 package ta.http.route;
 
+import static ta.http.route.Route.Parameter.In.HEADER;
+import static ta.http.route.Route.Parameter.In.QUERY;
+
 import io.javalin.http.HandlerType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -12,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The routes, in the order in which they are documented. */
 public final class RouteTable {
 
+    static final Route.Parameter IF_MATCH = new Route.Parameter(
+            HEADER,
+            "If-Match",
+            "the ETag of the revision that was shown; another one is refused as DRAFT_CHANGED; if omitted, any will do",
+            "");
+
     private static final List<Route.Parameter> PAGING = List.of(
-            new Route.Parameter("cursor", "the value of next in the previous page", ""),
-            new Route.Parameter("limit", "the page size, 1 to 500; if omitted, 100", "20"));
+            new Route.Parameter(QUERY, "cursor", "the value of next in the previous page", ""),
+            new Route.Parameter(QUERY, "limit", "the page size, 1 to 500; if omitted, 100", "20"));
 
     private final List<Route> routes = new ArrayList<>();
 
@@ -135,8 +144,17 @@ public final class RouteTable {
         }
 
         public Line parameter(String name, String what, String example) {
+            return add(new Route.Parameter(QUERY, name, what, example));
+        }
+
+        /** The route takes {@code If-Match}. */
+        public Line conditional() {
+            return add(IF_MATCH);
+        }
+
+        private Line add(Route.Parameter parameter) {
             List<Route.Parameter> known = new ArrayList<>(route().parameters());
-            known.add(new Route.Parameter(name, what, example));
+            known.add(parameter);
             return change(route().with(known));
         }
 

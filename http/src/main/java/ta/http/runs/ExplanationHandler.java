@@ -36,8 +36,7 @@ public final class ExplanationHandler {
         Runs.Run run = Runs.one(tx, call.id("run"));
         RunDecision kept = RunsHandler.decided(tx, run.id());
         ObjectNode facts = kept.snapshot().orElseThrow(RunsHandler::pruned);
-        RuleSet rules =
-                policies.archived(tx, run.portfolioId(), kept.policySha256()).rules();
+        RuleSet rules = policies.ofRun(tx, run.portfolioId(), run.id()).policy().rules();
         Snapshot snapshot = SnapshotReader.read(facts, rules.policy());
         Result result = Engine.explain(rules, snapshot);
         String again = DecisionJson.of(result.decision()).get("decision_sha256").textValue();

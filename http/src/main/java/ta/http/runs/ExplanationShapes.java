@@ -2,9 +2,13 @@ package ta.http.runs;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.registry.VenueCalendar;
 import ta.http.doc.Doc;
 import ta.rules.decision.Trigger;
 import ta.rules.explanation.Because;
@@ -105,6 +109,9 @@ public final class ExplanationShapes {
             PriceKind kind,
 
             @Doc("the time of the price") Instant asOf,
+
+            @Doc("that day at the listing's venue, wherever the reader is")
+            LocalDate day,
 
             @Doc(value = "the provider", example = "yahoo") String source,
 
@@ -289,11 +296,16 @@ public final class ExplanationShapes {
                 Decimals.even10(part.base().priceBase()),
                 price.kind(),
                 price.asOf(),
+                LocalDate.ofInstant(price.asOf(), zone(price.listing())),
                 price.source(),
                 price.ageSessions(),
                 part.ageMinutes(),
                 Optional.ofNullable(part.base().rate()).map(ExplanationShapes::of),
                 reason(part.because()));
+    }
+
+    private static ZoneId zone(ListingId listing) {
+        return VenueCalendar.usual(listing.mic()).map(VenueCalendar::zone).orElse(ZoneOffset.UTC);
     }
 
     private static RateUsed of(FxRate rate) {

@@ -71,6 +71,9 @@ public final class RunShapes {
             @Doc("the decision; null without one") Optional<DecisionShape> decision) {}
 
     public record DecisionShape(
+            @Doc(value = "the number of the version that was active", example = "1")
+            int policyVersion,
+
             @Doc("SHA-256 of the policy of the decision") String policySha256,
 
             @Doc("SHA-256 of the snapshot") String snapshotSha256,
@@ -102,6 +105,10 @@ public final class RunShapes {
 
     public record Trace(
             @Doc("the run's id") UUID run,
+
+            @Doc(value = "the number of the version that was active", example = "1")
+            int policyVersion,
+
             @Doc("SHA-256 of the policy whose rules fired") String policySha256,
 
             @Doc("the facts: raw ones first, each derived one after its inputs")

@@ -86,6 +86,7 @@ public final class RunsHandler {
                 shape(row),
                 RunDecision.of(tx, row.id())
                         .map(decision -> new DecisionShape(
+                                ActivePolicies.versionOfRun(tx, row.portfolioId(), row.id()),
                                 decision.policySha256(),
                                 decision.snapshotSha256(),
                                 decision.decisionSha256(),
@@ -114,10 +115,11 @@ public final class RunsHandler {
             throw pruned();
         }
         RunTrace trace = RunTrace.of(tx, row.portfolioId(), row.id());
-        PolicyDocument policy =
-                policies.archived(tx, row.portfolioId(), trace.policySha256()).document();
+        ActivePolicies.Pinned used = policies.ofRun(tx, row.portfolioId(), row.id());
+        PolicyDocument policy = used.policy().document();
         return new Trace(
                 row.id(),
+                used.version(),
                 trace.policySha256(),
                 trace.facts().entrySet().stream()
                         .map(fact -> new TraceFact(

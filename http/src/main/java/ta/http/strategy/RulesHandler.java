@@ -42,7 +42,7 @@ public final class RulesHandler {
     }
 
     public PolicyValidation validate(Call call, Transaction tx) {
-        StrategyVersions.Texts texts = Versions.one(call, tx);
+        StrategyVersions.Texts texts = Versions.shown(call, tx);
         PolicyResult result = Versions.read(texts);
         List<PolicyFault> ofManifesto = Versions.faults(Versions.filled(texts, result));
         List<PolicyFault> warnings = faults(result.warnings());
@@ -73,7 +73,7 @@ public final class RulesHandler {
 
     public PolicyPreview preview(Call call, Transaction tx) {
         Task task = TrialDecision.task(call);
-        StrategyVersions.Texts version = Versions.one(call, tx);
+        StrategyVersions.Texts version = Versions.shown(call, tx);
         PolicyResult.Valid draft = Versions.valid(version);
         requireCurrency(call, draft);
         Optional<StrategyVersions.Texts> active =

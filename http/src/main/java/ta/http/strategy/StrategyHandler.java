@@ -31,7 +31,7 @@ public final class StrategyHandler {
 
     public VersionTexts active(Call call, Transaction tx) {
         return StrategyVersions.active(tx, call.portfolio().id())
-                .map(StrategyHandler::shape)
+                .map(texts -> answer(call, texts))
                 .orElseThrow(Versions::noPolicy);
     }
 
@@ -45,41 +45,60 @@ public final class StrategyHandler {
         NewVersion body = call.body(NewVersion.class);
         UUID portfolio = call.portfolio().id();
         String reason = body.reason().orElse("");
+        if (body.from().isPresent() && body.manifesto().isPresent()) {
+            throw Refused.at(Code.INVALID, "/manifesto", "a copy of a version has that version's manifesto");
+        }
         if (body.policy().isPresent() == body.from().isPresent()) {
             throw Refused.at(Code.INVALID, "/policy", "either policy or from (the number of a version) is required");
         }
         int number = body.from().isPresent()
                 ? CreateDraft.copy(tx, portfolio, body.from().get(), reason)
-                : CreateDraft.within(tx, portfolio, body.policy().orElseThrow(), reason);
-        return shape(StrategyVersions.one(tx, portfolio, number));
+                : CreateDraft.within(tx, portfolio, body.policy().orElseThrow(), body.manifesto(), reason);
+        return answer(call, StrategyVersions.one(tx, portfolio, number));
     }
 
     public VersionTexts one(Call call, Transaction tx) {
-        return shape(Versions.one(call, tx));
+        return answer(call, Versions.one(call, tx));
     }
 
     public VersionTexts save(Call call, Transaction tx) {
         DraftTexts body = call.body(DraftTexts.class);
+        tx.lockPortfolio(call.portfolio().id());
+        Versions.shown(call, tx);
         SaveDraft.within(tx, call.portfolio().id(), call.number("version"), body.policy(), body.manifesto());
         return one(call, tx);
     }
 
     /** Compiles before it takes any lock, since compiling takes seconds. */
     public VersionTexts approve(Call call, Transaction tx) {
-        StrategyVersions.Texts draft = Versions.one(call, tx);
+        VersionApproval body = call.body(VersionApproval.class);
+        UUID portfolio = call.portfolio().id();
+        StrategyVersions.Texts draft = Versions.shown(call, tx);
         PolicyResult.Valid read = Versions.valid(draft);
         Versions.requireFilled(draft, read);
         policies.compile(read);
-        ApproveVersion.within(
-                tx,
-                call.portfolio().id(),
-                draft.row().number(),
-                read,
-                call.body(VersionApproval.class).reason());
+        tx.lockPortfolio(portfolio);
+        Versions.shown(call, tx);
+        body.replaces().ifPresent(number -> requireActive(tx, portfolio, number));
+        ApproveVersion.within(tx, portfolio, draft.row().number(), read, body.reason());
         return one(call, tx);
     }
 
-    private static VersionTexts shape(StrategyVersions.Texts texts) {
+    private static void requireActive(Transaction tx, UUID portfolio, int shown) {
+        int active = StrategyVersions.active(tx, portfolio)
+                .map(texts -> texts.row().number())
+                .orElse(0);
+        if (active != shown) {
+            throw new Refused(
+                    Code.ACTIVE_CHANGED,
+                    (active == 0 ? "no version is active" : "version " + active + " is active") + ", not version "
+                            + shown,
+                    "Maybe look again at what the draft would change, then approve it.");
+        }
+    }
+
+    private static VersionTexts answer(Call call, StrategyVersions.Texts texts) {
+        call.header("ETag", '"' + texts.row().revision() + '"');
         PolicyResult policy = Versions.read(texts);
         Optional<FilledManifesto> manifesto = Versions.filled(texts, policy);
         return new VersionTexts(
@@ -98,6 +117,7 @@ public final class StrategyHandler {
                 row.number(),
                 row.state(),
                 row.reason(),
+                row.revision(),
                 row.policySha256(),
                 row.fileSha256(),
                 row.manifestoSha256(),

@@ -23,6 +23,11 @@ public final class StrategyShapes {
             @Doc(value = "why it was approved; for a draft, its purpose", example = "more patience")
             String reason,
 
+            @Doc(
+                    value = "identifies the state and the texts; in quotes it is the ETag, for If-Match",
+                    example = "5f0c1d3e9a8b47260b1c2d3e4f5a6b7c")
+            String revision,
+
             @Doc(value = "SHA-256 of the policy's canonical JSON, which identifies it; null for a draft", example = "")
             Optional<String> policySha256,
 
@@ -110,6 +115,12 @@ public final class StrategyShapes {
             @Doc(value = "the number of the version to copy; exclusive with policy", example = "null")
             Optional<Integer> from,
 
+            @Doc(
+                    value = "the manifesto's text; null keeps the active version's, an empty text begins without one;"
+                            + " exclusive with from",
+                    example = "# Patience")
+            Optional<String> manifesto,
+
             @Doc(value = "the purpose of the draft, up to 4000 characters", example = "more patience")
             Optional<String> reason) {}
 
@@ -131,7 +142,12 @@ public final class StrategyShapes {
 
     public record VersionApproval(
             @Doc(value = "the reason, 1 to 4000 characters; kept permanently", example = "more patience")
-            String reason) {}
+            String reason,
+
+            @Doc(
+                    value = "the number of the version that it was shown to replace, 0 for none; null checks nothing",
+                    example = "null")
+            Optional<Integer> replaces) {}
 
     public record PolicyValidation(
             @Doc("whether neither the policy nor its manifesto has errors")

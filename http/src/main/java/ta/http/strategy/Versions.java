@@ -30,6 +30,23 @@ final class Versions {
         return StrategyVersions.one(tx, call.portfolio().id(), call.number("version"));
     }
 
+    /**
+     * The version in the path, if the request names its revision or none.
+     *
+     * @throws Refused {@code DRAFT_CHANGED} if the request names another one
+     */
+    static StrategyVersions.Texts shown(Call call, Transaction tx) {
+        StrategyVersions.Texts texts = one(call, tx);
+        // The texts of a version that is no draft never change; an action on it is refused by its state.
+        if (texts.row().isDraft() && !call.matches(texts.row().revision())) {
+            throw new Refused(
+                    Code.DRAFT_CHANGED,
+                    "version " + texts.row().number() + " has another text than the one that was shown",
+                    "Maybe read it again, compare both texts, and choose one.");
+        }
+        return texts;
+    }
+
     static PolicyResult read(StrategyVersions.Texts texts) {
         return PolicyReader.read(PolicyFile.NAME, texts.file());
     }

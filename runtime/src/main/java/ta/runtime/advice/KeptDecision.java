@@ -26,7 +26,8 @@ record KeptDecision(RunTrace run, CompiledPolicy policy) implements TraceNotes {
 
     static KeptDecision of(Session session, Transaction tx, UUID portfolioId, UUID runId) {
         RunTrace run = RunTrace.of(tx, portfolioId, runId);
-        return new KeptDecision(run, session.policies().archived(tx, portfolioId, run.policySha256()));
+        return new KeptDecision(
+                run, session.policies().ofRun(tx, portfolioId, runId).policy());
     }
 
     static String text(Session session, Portfolios.Portfolio of, UUID runId) {

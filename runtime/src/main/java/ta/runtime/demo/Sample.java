@@ -21,7 +21,6 @@ import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.strategy.ApproveVersion;
 import ta.backoffice.strategy.CreateDraft;
-import ta.backoffice.strategy.SaveDraft;
 import ta.database.Actor;
 import ta.database.Transaction;
 import ta.http.auth.Passwords;
@@ -136,8 +135,8 @@ final class Sample {
     }
 
     private static int approve(Transaction tx, UUID portfolio) {
-        int draft = CreateDraft.within(tx, portfolio, ShippedPolicy.policy(), "");
-        SaveDraft.within(tx, portfolio, draft, ShippedPolicy.policy(), Optional.of(ShippedPolicy.manifesto()));
+        int draft =
+                CreateDraft.within(tx, portfolio, ShippedPolicy.policy(), Optional.of(ShippedPolicy.manifesto()), "");
         ApproveVersion.within(tx, portfolio, draft, ShippedPolicy.read(), "The shipped policy.");
         return draft;
     }

@@ -16,15 +16,20 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import ta.backoffice.strategy.ApproveVersion;
+import ta.backoffice.strategy.CreateDraft;
 import ta.backoffice.strategy.PolicyFile;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.backoffice.tenancy.FullPortfolio;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 import ta.policy.ShippedPolicy;
 import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
@@ -66,6 +71,38 @@ class PolicyWatchTest {
         }
         assertThat(versions()).as("one, or two when the saves took long").hasSizeLessThanOrEqualTo(4);
         assertThat(openAlerts()).isZero();
+    }
+
+    @Test
+    void fileThatWasEditedFromAnOlderVersion_neverCounts_andItsNoticeSaysWhatItWouldTakeBack() throws IOException {
+        try (PolicyWatch watch = watch();
+                PolicyWatch other = watch()) {
+            assertThat(watch).isNotSameAs(other);
+            Files.writeString(file(), version("13.0"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(active()).isEqualTo(version("13.0")));
+            String pages = version("13.0").replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5");
+            app.transact(portfolio.owner, tx -> {
+                int draft = CreateDraft.within(tx, portfolio.id, pages, Optional.empty(), "");
+                PolicyResult read = PolicyReader.read("p.json", pages.getBytes(StandardCharsets.UTF_8));
+                ApproveVersion.within(tx, portfolio.id, draft, (PolicyResult.Valid) read, "on the pages");
+                return draft;
+            });
+            Files.writeString(file(), version("13.1"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(notices())
+                            .filteredOn(text -> text.contains(
+                                    "It would take back:\n/drift_bands/major/absolute_pp from 2.5 to 2\n"))
+                            .hasSize(1));
+            assertThat(active()).isEqualTo(pages);
+        }
+        assertThat(notices()).filteredOn(text -> text.contains("take back")).hasSize(1);
+        assertThat(active()).contains("\"absolute_pp\": 2.5");
+    }
+
+    private List<String> notices() {
+        return app.read(
+                portfolio.owner,
+                tx -> tx.sql().fetch("select body from ta.notifications").getValues(0, String.class));
     }
 
     @Test

@@ -168,7 +168,7 @@ class LoopBrowserTest {
 
             visitor.button("Approve …").click();
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).fill("more patience");
-            visitor.button("Approve").click();
+            visitor.button("Approve it").click();
             page.getByRole(AriaRole.DIALOG).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             JsonNode active = visitor.api("/portfolios/" + visitor.portfolio() + "/strategy");
             assertThat(active.get("version").get("number").asInt()).isEqualTo(2);

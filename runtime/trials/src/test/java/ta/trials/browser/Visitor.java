@@ -128,7 +128,7 @@ final class Visitor implements AutoCloseable {
                 .text();
     }
 
-    private static JsonNode parsed(String text) {
+    static JsonNode parsed(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

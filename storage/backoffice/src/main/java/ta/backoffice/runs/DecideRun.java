@@ -98,7 +98,8 @@ public final class DecideRun {
 
     private RunReport decide(Transaction tx, RunRequest request, Optional<UUID> queued) {
         UUID portfolio = request.portfolioId();
-        CompiledPolicy policy = policies.of(tx, portfolio).orElseThrow(DecideRun::noPolicy);
+        ActivePolicies.Pinned active = policies.pinned(tx, portfolio).orElseThrow(DecideRun::noPolicy);
+        CompiledPolicy policy = active.policy();
         requireNow(tx, portfolio, request.asOf());
         ActionGuard.within(tx, portfolio, request.asOf());
         JudgePrices.past(tx, portfolio, policy, tx.at().plusSeconds(1));
@@ -114,9 +115,9 @@ public final class DecideRun {
         UUID run = queued.orElseGet(Ids::next);
         boolean frozen = decision.outcome() == Outcome.FROZEN;
         if (queued.isPresent()) {
-            QueuedRuns.finishDecided(tx, run, request, policy.sha256(), frozen);
+            QueuedRuns.finishDecided(tx, run, request, active, frozen);
         } else {
-            RunStore.insertRun(tx, run, request, policy.sha256(), frozen);
+            RunStore.insertRun(tx, run, request, active, frozen);
         }
         RunStore.insertInput(tx, run, portfolio, loaded, trace);
         RunStore.insertDecision(tx, run, portfolio, decision, json);

@@ -9,6 +9,7 @@ import org.jooq.Condition;
 import org.jooq.UpdateSetMoreStep;
 import ta.backoffice.jobs.RunProblem;
 import ta.backoffice.jooq.tables.records.TaskRunsRecord;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
@@ -66,7 +67,8 @@ final class QueuedRuns {
         return new RunRequest(portfolioId, RunTask.valueOf(row.getTask()), row.getSlot(), asOf);
     }
 
-    static void finishDecided(Transaction tx, UUID run, RunRequest request, String policySha256, boolean frozen) {
+    static void finishDecided(
+            Transaction tx, UUID run, RunRequest request, ActivePolicies.Pinned policy, boolean frozen) {
         finish(
                 request.portfolioId(),
                 run,
@@ -75,7 +77,10 @@ final class QueuedRuns {
                         .set(TASK_RUNS.STATE, frozen ? "FROZEN" : "SUCCEEDED")
                         .set(TASK_RUNS.FINISHED_AT, tx.at())
                         .set(TASK_RUNS.AS_OF, request.asOf())
-                        .set(TASK_RUNS.POLICY_SHA256, RunStore.hash(policySha256)));
+                        .set(
+                                TASK_RUNS.POLICY_SHA256,
+                                RunStore.hash(policy.policy().sha256()))
+                        .set(TASK_RUNS.POLICY_VERSION, policy.version()));
     }
 
     /** A refresh that succeeded may still have a problem, such as a listing without a new price. */

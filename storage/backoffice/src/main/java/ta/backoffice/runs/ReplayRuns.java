@@ -72,7 +72,7 @@ public final class ReplayRuns {
     public Replay within(Transaction tx, UUID runId) {
         Record run = tx.sql()
                 .select(TASK_RUNS.PORTFOLIO_ID, DECISIONS.BODY, DECISIONS.DECISION_SHA256)
-                .select(RUN_INPUT_SNAPSHOTS.BODY, RUN_INPUT_SNAPSHOTS.SNAPSHOT_SHA256, TASK_RUNS.POLICY_SHA256)
+                .select(RUN_INPUT_SNAPSHOTS.BODY, RUN_INPUT_SNAPSHOTS.SNAPSHOT_SHA256)
                 .from(TASK_RUNS)
                 .join(DECISIONS)
                 .on(DECISIONS.RUN_ID.eq(TASK_RUNS.ID))
@@ -87,7 +87,7 @@ public final class ReplayRuns {
             return new Replay(runId, archived, "", true);
         }
         CompiledPolicy policy =
-                policies.archived(tx, run.get(TASK_RUNS.PORTFOLIO_ID), hex(run.get(TASK_RUNS.POLICY_SHA256)));
+                policies.ofRun(tx, run.get(TASK_RUNS.PORTFOLIO_ID), runId).policy();
         var json = DecisionJson.of(Engine.decide(
                 policy.rules(),
                 SnapshotReader.read(RunStore.parse(snapshot), policy.rules().policy())));

@@ -21,6 +21,7 @@ import org.jooq.JSONB;
 import ta.backoffice.jooq.tables.records.RuleFiringsRecord;
 import ta.backoffice.jooq.tables.records.RunFactsRecord;
 import ta.backoffice.jooq.tables.records.RunInputRefsRecord;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.rules.decision.Decision;
@@ -63,7 +64,7 @@ final class RunStore {
                 });
     }
 
-    static void insertRun(Transaction tx, UUID run, RunRequest request, String policySha256, boolean frozen) {
+    static void insertRun(Transaction tx, UUID run, RunRequest request, ActivePolicies.Pinned policy, boolean frozen) {
         tx.sql()
                 .insertInto(TASK_RUNS)
                 .set(TASK_RUNS.ID, run)
@@ -72,7 +73,8 @@ final class RunStore {
                 .set(TASK_RUNS.SLOT, request.slot())
                 .set(TASK_RUNS.STATE, frozen ? "FROZEN" : "SUCCEEDED")
                 .set(TASK_RUNS.AS_OF, request.asOf())
-                .set(TASK_RUNS.POLICY_SHA256, hash(policySha256))
+                .set(TASK_RUNS.POLICY_SHA256, hash(policy.policy().sha256()))
+                .set(TASK_RUNS.POLICY_VERSION, policy.version())
                 .set(TASK_RUNS.REQUESTED_BY, tx.actor().name())
                 .set(TASK_RUNS.STARTED_AT, tx.at())
                 .set(TASK_RUNS.FINISHED_AT, tx.at())

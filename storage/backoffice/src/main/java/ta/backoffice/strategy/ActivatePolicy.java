@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.database.Actor;
 import ta.database.Bounds;
 import ta.database.Database;
@@ -19,7 +20,7 @@ import ta.policy.PolicyResult;
 /**
  * Makes a policy the active one of a portfolio. From then on it determines the sleeve, type and distribution of each
  * instrument, which are copied into the portfolio's constituents. A listing that is no longer in the policy is
- * unassigned while it is held.
+ * unassigned while it is held. The manifesto of the version before stays.
  */
 public final class ActivatePolicy {
 
@@ -29,14 +30,13 @@ public final class ActivatePolicy {
         this.database = database;
     }
 
-    /** Activates a policy without a manifesto; the same as {@link #activate(Actor, UUID, PolicyResult.Valid,
-     * Optional, String)} otherwise. */
+    /** As {@link #activate(Actor, UUID, PolicyResult.Valid, Optional, String)}; the active manifesto stays. */
     public int activate(Actor actor, UUID portfolioId, PolicyResult.Valid policy, String reason) {
         return activate(actor, portfolioId, policy, Optional.empty(), reason);
     }
 
     /**
-     * @param manifesto as its author typed it
+     * @param manifesto as its author typed it; that of the active version stays without one
      * @return the number of the version, from 1; activating the active policy again changes nothing, unless with
      *     another manifesto
      * @throws StorageException.Conflict {@code CURRENCY_DIFFERS} when the portfolio has another base currency;
@@ -55,7 +55,8 @@ public final class ActivatePolicy {
             Optional<UUID> words = manifesto.map(
                     text -> VersionStore.archiveManifesto(tx, portfolioId, text.getBytes(StandardCharsets.UTF_8)));
             Optional<Integer> active = approved(tx, portfolioId, archive, words);
-            return active.orElseGet(() -> approve(tx, portfolioId, policy, archive, words, reason));
+            return active.orElseGet(() -> approve(
+                    tx, portfolioId, policy, archive, words.orElseGet(() -> kept(tx, portfolioId, policy)), reason));
         });
     }
 
@@ -74,12 +75,19 @@ public final class ActivatePolicy {
                 .fetchOptional(STRATEGY_VERSIONS.NUMBER);
     }
 
+    /** The manifesto of the active version, which the new policy must be able to fill; null without one. */
+    private static @Nullable UUID kept(Transaction tx, UUID portfolioId, PolicyResult.Valid policy) {
+        ManifestoCheck.require(
+                StrategyVersions.active(tx, portfolioId).flatMap(StrategyVersions.Texts::manifesto), policy);
+        return VersionStore.activeManifesto(tx, portfolioId);
+    }
+
     private static int approve(
             Transaction tx,
             UUID portfolioId,
             PolicyResult.Valid policy,
             UUID archive,
-            Optional<UUID> manifesto,
+            @Nullable UUID manifesto,
             String reason) {
         List<UUID> retired = VersionStore.retire(tx, portfolioId);
         UUID id = Ids.next();
@@ -91,7 +99,7 @@ public final class ActivatePolicy {
                 .set(STRATEGY_VERSIONS.NUMBER, number)
                 .set(STRATEGY_VERSIONS.STATE, "APPROVED")
                 .set(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID, archive)
-                .set(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID, manifesto.orElse(null))
+                .set(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID, manifesto)
                 .set(STRATEGY_VERSIONS.REASON, reason)
                 .set(STRATEGY_VERSIONS.CREATED_BY, tx.actor().name())
                 .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())

@@ -2,12 +2,15 @@ package ta.backoffice.strategy;
 
 import static ta.backoffice.jooq.Tables.POLICY_ARCHIVES;
 import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
+import static ta.backoffice.jooq.Tables.TASK_RUNS;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.jooq.tables.records.PolicyArchivesRecord;
 import ta.database.Sha256;
@@ -41,16 +44,38 @@ public final class ActivePolicies {
         }
     };
 
+    /** A policy with the number of the version that holds it. */
+    public record Pinned(int version, CompiledPolicy policy) {}
+
     /** The policy of the approved version; empty before the first activation. */
     public Optional<CompiledPolicy> of(Transaction tx, UUID portfolioId) {
+        return pinned(tx, portfolioId).map(Pinned::policy);
+    }
+
+    /** The approved version and its policy; empty before the first activation. */
+    public Optional<Pinned> pinned(Transaction tx, UUID portfolioId) {
+        return archived(tx, STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
+                .map(this::pinned);
+    }
+
+    private Pinned pinned(Record row) {
+        return new Pinned(row.get(STRATEGY_VERSIONS.NUMBER), compile(row.into(POLICY_ARCHIVES)));
+    }
+
+    /** The version with its archived policy; the last approved one if there are several. */
+    private static Optional<Record> archived(Transaction tx, Condition... which) {
         return tx.sql()
+                .select(STRATEGY_VERSIONS.NUMBER)
                 .select(POLICY_ARCHIVES.fields())
                 .from(POLICY_ARCHIVES)
                 .join(STRATEGY_VERSIONS)
-                .on(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID.eq(POLICY_ARCHIVES.ID))
-                .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
-                .fetchOptionalInto(PolicyArchivesRecord.class)
-                .map(this::compile);
+                .on(
+                        STRATEGY_VERSIONS.PORTFOLIO_ID.eq(POLICY_ARCHIVES.PORTFOLIO_ID),
+                        STRATEGY_VERSIONS.POLICY_ARCHIVE_ID.eq(POLICY_ARCHIVES.ID))
+                .where(which)
+                .orderBy(STRATEGY_VERSIONS.APPROVED_AT.desc())
+                .limit(1)
+                .fetchOptional(row -> row);
     }
 
     /** Compiles the active policy unless that is done already, so that the next caller need not wait. */
@@ -78,22 +103,34 @@ public final class ActivePolicies {
     }
 
     /**
-     * The policy that a run used.
+     * The version that a run used, and its policy. A run from before runs named their version used the last one that
+     * was approved before the run and has the run's policy.
      *
-     * @param sha256 in hexadecimal
-     * @throws StorageException.NotFound when the portfolio has no such archive
+     * @throws StorageException.NotFound when the portfolio has no such run, or the run has no decision
      */
-    public CompiledPolicy archived(Transaction tx, UUID portfolioId, String sha256) {
+    public Pinned ofRun(Transaction tx, UUID portfolioId, UUID runId) {
+        return pinned(archivedOfRun(tx, portfolioId, runId));
+    }
+
+    /** The number of that version, also of one whose policy this version of the program refuses. */
+    public static int versionOfRun(Transaction tx, UUID portfolioId, UUID runId) {
+        return archivedOfRun(tx, portfolioId, runId).get(STRATEGY_VERSIONS.NUMBER);
+    }
+
+    private static Record archivedOfRun(Transaction tx, UUID portfolioId, UUID runId) {
         return tx.sql()
-                .selectFrom(POLICY_ARCHIVES)
-                .where(
-                        POLICY_ARCHIVES.PORTFOLIO_ID.eq(portfolioId),
-                        POLICY_ARCHIVES.POLICY_SHA256.eq(HexFormat.of().parseHex(sha256)))
-                .orderBy(POLICY_ARCHIVES.ARCHIVED_AT)
-                .limit(1)
+                .selectFrom(TASK_RUNS)
+                .where(TASK_RUNS.PORTFOLIO_ID.eq(portfolioId), TASK_RUNS.ID.eq(runId))
                 .fetchOptional()
-                .map(this::compile)
-                .orElseThrow(() -> new StorageException.NotFound("archived policy", sha256));
+                .filter(run -> run.getPolicySha256() != null)
+                .flatMap(run -> archived(
+                        tx,
+                        STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId),
+                        POLICY_ARCHIVES.POLICY_SHA256.eq(run.getPolicySha256()),
+                        run.getPolicyVersion() == null
+                                ? STRATEGY_VERSIONS.APPROVED_AT.le(run.getFinishedAt())
+                                : STRATEGY_VERSIONS.NUMBER.eq(run.getPolicyVersion())))
+                .orElseThrow(() -> new StorageException.NotFound("run", runId));
     }
 
     /** Compiles a policy that is not archived, such as a draft. */

@@ -26,13 +26,23 @@ public final class CreateDraft {
     private CreateDraft() {}
 
     /**
+     * Creates a draft from a text. It keeps the manifesto of the active version, unless it brings its own.
+     *
      * @param policy the text as the user wrote it
+     * @param manifesto empty to keep that of the active version; an empty text for none
      * @param reason the purpose of the draft, up to 4000 characters; may be empty
      * @return the version's number
      */
-    public static int within(Transaction tx, UUID portfolioId, String policy, String reason) {
+    public static int within(
+            Transaction tx, UUID portfolioId, String policy, Optional<String> manifesto, String reason) {
         tx.lockPortfolio(portfolioId);
-        return insert(tx, portfolioId, policy, Optional.empty(), reason, Optional.empty());
+        Optional<UUID> archive = manifesto.isEmpty()
+                ? Optional.ofNullable(VersionStore.activeManifesto(tx, portfolioId))
+                : manifesto
+                        .filter(text -> !text.isEmpty())
+                        .map(text ->
+                                VersionStore.archiveManifesto(tx, portfolioId, text.getBytes(StandardCharsets.UTF_8)));
+        return insert(tx, portfolioId, policy, archive, reason, Optional.empty());
     }
 
     /**
@@ -77,12 +87,13 @@ public final class CreateDraft {
         details.put("version", number);
         details.put("file_sha256", HexFormat.of().formatHex(Sha256.of(file)));
         from.ifPresent(version -> details.put("from", version));
+        AuditedRows rows = AuditedRows.of(tx, portfolioId).and(AuditedTable.VERSION, id);
         Audit.append(
                 tx,
                 portfolioId,
                 "policy.draft",
                 details,
-                AuditedRows.of(tx, portfolioId).and(AuditedTable.VERSION, id));
+                manifesto.isEmpty() ? rows : rows.and(AuditedTable.MANIFESTO, manifesto.get()));
         return number;
     }
 }

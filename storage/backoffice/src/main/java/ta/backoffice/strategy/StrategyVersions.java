@@ -15,11 +15,14 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import ta.database.Sha256;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
 /** The versions of a portfolio's strategy, in every state. */
 public final class StrategyVersions {
+
+    private static final int REVISION_BYTES = 16;
 
     /**
      * A version without its texts.
@@ -43,6 +46,12 @@ public final class StrategyVersions {
 
         public boolean isDraft() {
             return state.equals("DRAFT");
+        }
+
+        /** Identifies the state and the texts: another revision has another state or another text. */
+        public String revision() {
+            String all = String.join(" ", state, fileSha256, manifestoSha256.orElse(""));
+            return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.US_ASCII)), 0, REVISION_BYTES);
         }
     }
 

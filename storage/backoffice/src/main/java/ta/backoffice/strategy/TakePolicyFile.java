@@ -30,7 +30,8 @@ import ta.rules.policy.Severity;
 /**
  * Takes a policy file that somebody saved in a portfolio's folder. The file becomes a draft, and the next save updates
  * that draft as long as no user has changed it. A file with errors stays a draft, and an alert shows the errors; the
- * active version is not affected.
+ * active version is not affected. A file that was edited from a version which is not the active one any more stays a
+ * draft too, and a notice says what it would take back.
  */
 public final class TakePolicyFile {
 
@@ -56,7 +57,16 @@ public final class TakePolicyFile {
         REFUSED
     }
 
-    private record Draft(Taken taken, int version, Optional<PolicyResult.Valid> valid) {}
+    /**
+     * @param valid the policy, if it may become active
+     * @param active the number of the active version, if there is one
+     */
+    private record Draft(Taken taken, int version, Optional<PolicyResult.Valid> valid, Optional<Integer> active) {
+
+        private static Draft none(Taken taken) {
+            return new Draft(taken, 0, Optional.empty(), Optional.empty());
+        }
+    }
 
     private final Database database;
 
@@ -74,7 +84,7 @@ public final class TakePolicyFile {
         Draft draft = database.transact(actor, tx -> draft(tx, portfolioId, file, approve));
         return draft.valid().isEmpty() || !approve
                 ? draft.taken()
-                : activate(actor, portfolioId, draft.version(), draft.valid().get());
+                : activate(actor, portfolioId, draft, draft.valid().get());
     }
 
     /**
@@ -87,7 +97,12 @@ public final class TakePolicyFile {
         database.transact(actor, tx -> {
             tx.lockPortfolio(portfolioId);
             // Forgets the file that was taken before: when it is restored, it is taken again and settles the alert.
-            remember(tx, portfolioId, NOTHING, Optional.empty());
+            remember(
+                    tx,
+                    portfolioId,
+                    NOTHING,
+                    Optional.empty(),
+                    PolicyFileBase.of(tx, portfolioId, taken(tx, portfolioId)));
             refuse(tx, portfolioId, why);
             return portfolioId;
         });
@@ -95,10 +110,10 @@ public final class TakePolicyFile {
 
     private static Draft draft(Transaction tx, UUID portfolioId, PolicyFile file, boolean approve) {
         tx.lockPortfolio(portfolioId);
-        Optional<PolicyFilesRecord> before =
-                tx.sql().fetchOptional(POLICY_FILES, POLICY_FILES.PORTFOLIO_ID.eq(portfolioId));
+        Optional<PolicyFilesRecord> before = taken(tx, portfolioId);
+        PolicyFileBase base = PolicyFileBase.of(tx, portfolioId, before);
         if (before.filter(row -> isSame(row, file)).isPresent()) {
-            return knownDraft(tx, portfolioId, before.get(), file);
+            return knownDraft(tx, portfolioId, before.get(), file, base);
         }
         // A missing manifesto file removes the manifesto only if the file was there before. Otherwise the manifesto
         // was written elsewhere, and stays.
@@ -107,9 +122,9 @@ public final class TakePolicyFile {
         boolean removed = hadManifesto && file.manifesto().isEmpty();
         Optional<StrategyVersions.Texts> active = StrategyVersions.active(tx, portfolioId);
         if (active.filter(texts -> isActive(texts, file, removed)).isPresent()) {
-            remember(tx, portfolioId, file, Optional.empty());
+            remember(tx, portfolioId, file, Optional.empty(), base.isActive());
             settle(tx, portfolioId);
-            return new Draft(Taken.KNOWN, 0, Optional.empty());
+            return Draft.none(Taken.KNOWN);
         }
         String policy;
         Optional<String> manifesto;
@@ -117,19 +132,23 @@ public final class TakePolicyFile {
             policy = file.policyText();
             manifesto = removed ? Optional.of("") : file.manifestoText();
         } catch (StorageException.Invalid e) {
-            remember(tx, portfolioId, file, Optional.empty());
+            remember(tx, portfolioId, file, Optional.empty(), base);
             refuse(tx, portfolioId, e.getMessage());
-            return new Draft(Taken.REFUSED, 0, Optional.empty());
+            return Draft.none(Taken.REFUSED);
         }
         int version = before.flatMap(row -> ownDraft(tx, portfolioId, row))
-                .orElseGet(() -> CreateDraft.within(tx, portfolioId, policy, REASON));
+                .orElseGet(() -> CreateDraft.within(tx, portfolioId, policy, Optional.empty(), REASON));
         SaveDraft.within(tx, portfolioId, version, policy, manifesto);
-        remember(tx, portfolioId, file, Optional.of(version));
+        remember(tx, portfolioId, file, Optional.of(version), base);
         PolicyResult result = PolicyReader.read(PolicyFile.NAME, file.policy());
         List<PlaceholderError> ofManifesto = ManifestoCheck.errors(
                 StrategyVersions.one(tx, portfolioId, version).manifesto(), result);
         if (result instanceof PolicyResult.Valid valid && ofManifesto.isEmpty()) {
             settle(tx, portfolioId);
+            if (base.isOutdated()) {
+                waits(tx, portfolioId, version, base.warning(tx, valid.document(), manifesto));
+                return Draft.none(Taken.DRAFTED);
+            }
             if (!approve) {
                 inform(
                         tx,
@@ -138,7 +157,7 @@ public final class TakePolicyFile {
                         "You saved the policy file. It has no errors;"
                                 + " look at what it would change, then approve it.");
             }
-            return new Draft(Taken.DRAFTED, version, Optional.of(valid));
+            return new Draft(Taken.DRAFTED, version, Optional.of(valid), base.active());
         }
         refuse(
                 tx,
@@ -146,21 +165,33 @@ public final class TakePolicyFile {
                 result instanceof PolicyResult.Invalid invalid
                         ? errorText(version, "policy file", shown(invalid.errors()))
                         : errorText(version, "manifesto", shownPlaceholders(ofManifesto)));
-        return new Draft(Taken.REFUSED, version, Optional.empty());
+        return Draft.none(Taken.REFUSED);
     }
 
     /** The file was taken before. If the process died before it activated the draft, that remains to be done. */
-    private static Draft knownDraft(Transaction tx, UUID portfolioId, PolicyFilesRecord taken, PolicyFile file) {
-        Optional<Integer> version = ownDraft(tx, portfolioId, taken);
+    private static Draft knownDraft(
+            Transaction tx, UUID portfolioId, PolicyFilesRecord taken, PolicyFile file, PolicyFileBase base) {
+        Optional<Integer> version = base.isOutdated() ? Optional.empty() : ownDraft(tx, portfolioId, taken);
         Optional<PolicyResult.Valid> valid = version.map(draft -> PolicyReader.read(PolicyFile.NAME, file.policy()))
                 .filter(PolicyResult.Valid.class::isInstance)
                 .map(PolicyResult.Valid.class::cast);
-        return new Draft(Taken.KNOWN, version.orElse(0), valid);
+        return new Draft(Taken.KNOWN, version.orElse(0), valid, base.active());
     }
 
-    private Taken activate(Actor actor, UUID portfolioId, int version, PolicyResult.Valid valid) {
+    private Taken activate(Actor actor, UUID portfolioId, Draft draft, PolicyResult.Valid valid) {
+        int version = draft.version();
         try {
             return database.transact(actor, tx -> {
+                tx.lockPortfolio(portfolioId);
+                if (!StrategyVersions.one(tx, portfolioId, version).row().isDraft()) {
+                    return Taken.KNOWN; // another process has activated it
+                }
+                PolicyFileBase base = PolicyFileBase.of(tx, portfolioId, taken(tx, portfolioId));
+                if (!base.active().equals(draft.active())) {
+                    // A user approved another version between the two transactions.
+                    waits(tx, portfolioId, version, base.warning(tx, valid.document(), Optional.empty()));
+                    return Taken.DRAFTED;
+                }
                 ApproveVersion.within(tx, portfolioId, version, valid, REASON);
                 inform(
                         tx,
@@ -215,9 +246,19 @@ public final class TakePolicyFile {
                 .map(StrategyVersionsRecord::getNumber);
     }
 
-    private static void remember(Transaction tx, UUID portfolioId, PolicyFile file, Optional<Integer> version) {
+    private static Optional<PolicyFilesRecord> taken(Transaction tx, UUID portfolioId) {
+        return tx.sql().fetchOptional(POLICY_FILES, POLICY_FILES.PORTFOLIO_ID.eq(portfolioId));
+    }
+
+    private static void remember(
+            Transaction tx, UUID portfolioId, PolicyFile file, Optional<Integer> version, PolicyFileBase base) {
         PolicyFilesRecord row = new PolicyFilesRecord(
-                portfolioId, file.policySha256(), file.manifestoSha256().orElse(null), version.orElse(null), tx.at());
+                portfolioId,
+                file.policySha256(),
+                file.manifestoSha256().orElse(null),
+                version.orElse(null),
+                tx.at(),
+                base.version().orElse(null));
         tx.sql()
                 .insertInto(POLICY_FILES)
                 .set(row)
@@ -237,6 +278,15 @@ public final class TakePolicyFile {
 
     private static void settle(Transaction tx, UUID portfolioId) {
         Alerts.settleSubject(tx, portfolioId, ALERT, PolicyFile.NAME, "The file was saved without errors.");
+    }
+
+    private static void waits(Transaction tx, UUID portfolioId, int version, String warning) {
+        inform(
+                tx,
+                portfolioId,
+                "Draft " + version + " waits for your approval",
+                warning + "\nLook at what draft " + version
+                        + " would change, then approve it; or save the active policy in the file and edit that.");
     }
 
     private static void inform(Transaction tx, UUID portfolioId, String title, String body) {

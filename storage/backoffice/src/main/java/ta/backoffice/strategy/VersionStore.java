@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.governance.AuditedTable;
@@ -65,6 +66,15 @@ final class VersionStore {
                 .from(MANIFESTO_ARCHIVES)
                 .where(MANIFESTO_ARCHIVES.PORTFOLIO_ID.eq(portfolioId), MANIFESTO_ARCHIVES.SHA256.eq(Sha256.of(file)))
                 .fetchSingle(MANIFESTO_ARCHIVES.ID);
+    }
+
+    /** The manifesto of the approved version; null without one. */
+    static @Nullable UUID activeManifesto(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID)
+                .from(STRATEGY_VERSIONS)
+                .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
+                .fetchOne(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID);
     }
 
     static int nextNumber(Transaction tx, UUID portfolioId) {

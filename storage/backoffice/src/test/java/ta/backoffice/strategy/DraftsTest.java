@@ -111,7 +111,8 @@ class DraftsTest {
     }
 
     private int create(String text) {
-        return app.transact(portfolio.owner(), tx -> CreateDraft.within(tx, portfolio.id(), text, ""));
+        return app.transact(
+                portfolio.owner(), tx -> CreateDraft.within(tx, portfolio.id(), text, Optional.empty(), ""));
     }
 
     private void save(int number, String text) {

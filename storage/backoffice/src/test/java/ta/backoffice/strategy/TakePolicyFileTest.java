@@ -13,6 +13,8 @@ import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 import ta.policy.ShippedPolicy;
 
 /** A saved file becomes a draft or the active version; a file with errors never becomes active. */
@@ -137,6 +139,75 @@ class TakePolicyFileTest {
         assertThat(save(other, true)).isEqualTo(Taken.REFUSED);
         assertThat(states()).containsExactly("2 DRAFT", "1 APPROVED");
         assertThat(alerts()).singleElement().asString().contains("is registered with the ISIN");
+    }
+
+    @Test
+    void fileOfAnOlderVersion_neverCountsAtOnce_andANoticeSaysWhatItWouldTakeBack() {
+        assertThat(save(GOOD + "\n", true)).isEqualTo(Taken.ACTIVATED);
+        approveOnThePages(GOOD.replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5"), "# Mine");
+        assertThat(save(BETTER, true)).isEqualTo(Taken.DRAFTED);
+        assertThat(newest())
+                .startsWith("You saved the policy file. It was edited from version 2, but version 3 is active now")
+                .contains("It would take back:\n/drift_bands/major/absolute_pp from 2.5 to 2\nLook at")
+                .doesNotContain("/version");
+        assertThat(save(BETTER + "\n", true)).as("saved once more").isEqualTo(Taken.DRAFTED);
+        assertThat(save(BETTER + "\n", true)).as("after a restart").isEqualTo(Taken.KNOWN);
+        assertThat(states()).containsExactly("4 DRAFT", "3 APPROVED", "2 RETIRED", "1 RETIRED");
+        assertThat(version(4).manifesto()).contains("# Mine");
+        PolicyFile withManifesto = new PolicyFile(bytes(BETTER), Optional.of(bytes("# File")));
+        assertThat(take.take(actor, portfolio.id, withManifesto, true)).isEqualTo(Taken.DRAFTED);
+        assertThat(newest()).contains("to 2\nthe manifesto\nLook at");
+    }
+
+    @Test
+    void fileThatHoldsTheActiveVersionAgain_countsAtOnceAgain() {
+        assertThat(save(GOOD + "\n", true)).isEqualTo(Taken.ACTIVATED);
+        String pages = GOOD.replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5");
+        approveOnThePages(pages, "");
+        assertThat(save(BETTER.substring(0, 99), true)).isEqualTo(Taken.REFUSED);
+        take.refuse(actor, portfolio.id, "unreadable");
+        assertThat(save(BETTER, true)).as("of version 2 all the same").isEqualTo(Taken.DRAFTED);
+        assertThat(save(pages, true)).as("the active version").isEqualTo(Taken.KNOWN);
+        assertThat(save(pages + "\n\n", true)).isEqualTo(Taken.ACTIVATED);
+    }
+
+    @Test
+    void draftOfAnOlderVersion_thatAUserApproves_isTheNextBase() {
+        assertThat(save(GOOD + "\n", true)).isEqualTo(Taken.ACTIVATED);
+        approveOnThePages(GOOD.replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5"), "");
+        assertThat(save(BETTER, true)).isEqualTo(Taken.DRAFTED);
+        approve(4);
+        assertThat(save(BETTER.replace("9.", "10."), true)).isEqualTo(Taken.ACTIVATED);
+    }
+
+    @Test
+    void draftThatWasNotActivatedBeforeAnotherVersionWasApproved_isNeverActivated() {
+        assertThat(save(BETTER, false)).isEqualTo(Taken.DRAFTED);
+        approveOnThePages(GOOD.replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 2.5"), "");
+        assertThat(save(BETTER, true)).isEqualTo(Taken.KNOWN);
+        assertThat(states()).containsExactly("3 APPROVED", "2 DRAFT", "1 RETIRED");
+    }
+
+    private void approveOnThePages(String policy, String manifesto) {
+        approve(app.transact(
+                portfolio.owner, tx -> CreateDraft.within(tx, portfolio.id, policy, Optional.of(manifesto), "")));
+    }
+
+    private void approve(int number) {
+        app.transact(portfolio.owner, tx -> {
+            StrategyVersions.Texts draft = StrategyVersions.one(tx, portfolio.id, number);
+            PolicyResult.Valid valid = (PolicyResult.Valid) PolicyReader.read("p.json", draft.file());
+            ApproveVersion.within(tx, portfolio.id, number, valid, "on the pages");
+            return tx;
+        });
+    }
+
+    private String newest() {
+        return app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle("select body from ta.notifications order by id desc limit 1")
+                        .get(0, String.class));
     }
 
     private Taken save(String policy, boolean approve) {

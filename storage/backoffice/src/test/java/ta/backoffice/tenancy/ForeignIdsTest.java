@@ -110,7 +110,7 @@ class ForeignIdsTest {
         changes.put("ignore", id -> ignore(id, MINE.recommendation));
         changes.put(
                 "activate", id -> new ActivatePolicy(APP).activate(STRANGER, id, FullPortfolio.policy(), "a policy"));
-        changes.put("draft", id -> change(tx -> CreateDraft.within(tx, id, "{}", "r")));
+        changes.put("draft", id -> change(tx -> CreateDraft.within(tx, id, "{}", Optional.empty(), "r")));
         changes.put("copy a version", id -> change(tx -> CreateDraft.copy(tx, id, 1, "r")));
         changes.put("save a draft", id -> change(tx -> save(tx, id)));
         changes.put("approve a version", id -> change(tx -> approve(tx, id)));
@@ -195,7 +195,7 @@ class ForeignIdsTest {
         readers.put("finding", (tx, id) -> Findings.one(tx, id, MINE.finding));
         readers.put("constituents", Constituents::of);
         readers.put("active policy", POLICIES::of);
-        readers.put("archived policy", (tx, id) -> POLICIES.archived(tx, id, sha256()));
+        readers.put("policy of a run", (tx, id) -> POLICIES.ofRun(tx, id, MINE.run));
         readers.put("frozen", FreezePortfolio::isFrozen);
         readers.put("freeze", FreezeState::of);
         readers.put("versions", StrategyVersions::of);
