@@ -28,10 +28,10 @@ import ta.rules.snapshot.SnapshotReader;
  */
 class GoldenDecisionsTest {
 
-    /** Of the random cases every third, or all with {@code -Plong}. */
+    /** Of the random cases every sixth, or all with {@code -Plong}. */
     private static final boolean ALL = Boolean.getBoolean("golden.all");
 
-    private static final int EVERY = 3;
+    private static final int EVERY = 6;
 
     private final PolicyCompiler compiler = new PolicyCompiler(64);
 

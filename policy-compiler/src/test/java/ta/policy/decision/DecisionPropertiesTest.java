@@ -62,7 +62,7 @@ final class DecisionPropertiesTest {
         assertThat(seen)
                 .contains("FROZEN", "BLOCKED", "NO_ACTION", "RECOMMENDATION")
                 .contains("WAVE", "SUNSET", "CASH_PARK_FUNDING")
-                .contains("MOST_UNDERWEIGHT", "PRIORITY", "DEFAULT_ORDER", "OVERWEIGHT")
+                .contains("MOST_UNDERWEIGHT", "PRIORITY", "DEFAULT_ORDER", "OVERWEIGHT", "WITHDRAWAL")
                 .contains(Stream.of(Suppression.values()).map(Suppression::name).toArray(String[]::new));
     }
 

@@ -35,7 +35,7 @@ import ta.rules.valuation.SleeveWeight;
  */
 final class ExplanationPropertiesTest {
 
-    private static final int POLICIES = 12;
+    private static final int POLICIES = 20;
     private static final BigDecimal PENNY = new BigDecimal("0.01");
     private static final Map<Integer, CompiledPolicy> COMPILED = new ConcurrentHashMap<>();
 
@@ -159,7 +159,7 @@ final class ExplanationPropertiesTest {
     @Example
     void explanations_together_showWhatCanBeSaid() {
         List<Explained> all = Stream.iterate(0, i -> i + 1)
-                .limit(20 * POLICIES)
+                .limit(40 * POLICIES)
                 .map(i -> Explained.of(i % POLICIES, i))
                 .toList();
         assertThat(all.stream()

@@ -78,7 +78,7 @@ final class RandomPortfolios {
         ArrayNode instruments = policy.putArray("instruments");
         for (int i = 0; i < ISINS.size(); i++) {
             String unit = one(UNITS);
-            instruments
+            ObjectNode instrument = instruments
                     .addObject()
                     .put("ticker", "T" + i)
                     .put("mic", "XTST")
@@ -89,12 +89,10 @@ final class RandomPortfolios {
                     .put("sleeve", i == 8 ? "cash_park" : SLEEVES.get(i / 2))
                     .put("type", "fund")
                     .put("distribution", "accumulating");
+            ofItsOwn(instrument);
         }
         int decimals = random.nextInt(5);
-        ObjectNode sizing = policy.putObject("order_sizing").put("units", decimals == 0 ? "whole" : "fractional");
-        if (decimals > 0) {
-            sizing.put("decimals", decimals);
-        }
+        sizing(policy, decimals);
         ObjectNode costs = policy.putObject("costs").put("per_order", chance(50) ? BigDecimal.ZERO : number(900, 2));
         costs.put("price_buffer_pct", chance(50) ? BigDecimal.ZERO : number(30, 1));
         if (chance(40)) {
@@ -102,10 +100,52 @@ final class RandomPortfolios {
         }
         policy.putObject("cash").put("reserve", chance(60) ? BigDecimal.ZERO : number(50_000, 2));
         cashPark(policy);
-        cadence(policy.putObject("cadence"));
+        cadence(policy.putObject("cadence"), policy.has("cash_park"));
+        guards(policy);
         constraints(policy);
         dataQuality(policy);
         return policy;
+    }
+
+    private static void sizing(ObjectNode owner, int decimals) {
+        ObjectNode sizing = owner.putObject("order_sizing").put("units", decimals == 0 ? "whole" : "fractional");
+        if (decimals > 0) {
+            sizing.put("decimals", decimals);
+        }
+    }
+
+    private void ofItsOwn(ObjectNode instrument) {
+        if (chance(20)) {
+            sizing(instrument, random.nextInt(5));
+        }
+        if (chance(30)) {
+            ObjectNode costs = instrument.putObject("costs").put("buy_pct", number(30, 1));
+            costs.put("sell_pct", number(30, 1));
+            if (chance(50)) {
+                costs.put("per_order", number(500, 2));
+            }
+        }
+    }
+
+    private void guards(ObjectNode policy) {
+        if (chance(60)) {
+            return;
+        }
+        ArrayNode guards = policy.putArray("guards");
+        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            ObjectNode guard = guards.addObject().put("name", "g" + i).put("side", one(List.of("BUY", "SELL", "ANY")));
+            if (chance(30)) {
+                guard.putArray("sleeves").add(one(SLEEVES));
+            }
+            guard.putArray("when")
+                    .addObject()
+                    .put(
+                            "fact",
+                            one(List.of("order_amount", "sleeve_drift_after_pp", "price_move_pct", "drawdown_pct")))
+                    .put("is", one(List.of("above", "at_least", "below", "at_most")))
+                    .put("value", number(60_000, 2).subtract(number(5_000, 2)));
+            guard.put("then", chance(70) ? "suppress" : "warn");
+        }
     }
 
     private static String withCheckDigit(String body) {
@@ -142,7 +182,16 @@ final class RandomPortfolios {
         }
     }
 
-    private void cadence(ObjectNode cadence) {
+    private void withdrawal(ObjectNode monthly, boolean parked) {
+        BigDecimal amount = number(300_000, 2).add(BigDecimal.ONE);
+        monthly.putObject("withdrawal")
+                .put("amount", amount)
+                .put("max_sells", 1 + random.nextInt(3))
+                .put("min_trade", chance(50) ? BigDecimal.ZERO : amount.min(number(8_000, 2)))
+                .put("from_park", parked && chance(60));
+    }
+
+    private void cadence(ObjectNode cadence, boolean parked) {
         if (chance(50)) {
             cadence.putObject("weekly").put("review_only", true);
         }
@@ -150,6 +199,12 @@ final class RandomPortfolios {
             return;
         }
         ObjectNode monthly = cadence.putObject("monthly");
+        if (chance(30)) {
+            withdrawal(monthly, parked);
+            if (chance(40)) {
+                return;
+            }
+        }
         int orders = 1 + random.nextInt(3);
         BigDecimal sum = BigDecimal.ZERO;
         ArrayNode defaults = JsonNodeFactory.instance.arrayNode();
@@ -164,7 +219,8 @@ final class RandomPortfolios {
         monthly.put("min_trade", chance(30) ? BigDecimal.ZERO : sum.min(number(8_000, 2)));
         monthly.set("default_orders", defaults);
         monthly.put("when_drifted", one(List.of("most_underweight", "default_orders")));
-        monthly.put("deploy", one(List.of("contribution", "all_cash"))).put("skip_overweight", chance(70));
+        monthly.put("deploy", one(List.of("contribution", "carry_over", "all_cash")));
+        monthly.put("leftover", one(List.of("keep", "more_units"))).put("skip_overweight", chance(70));
         if (chance(75)) {
             int max = 1 + random.nextInt(4);
             ObjectNode quarterly = cadence.putObject("quarterly");
@@ -232,6 +288,10 @@ final class RandomPortfolios {
         snapshot.put("frozen", chance(2));
         snapshot.put("cash", text(number(chance(20) ? 100 : 400_000, 2)));
         snapshot.put("contribution_deployed_this_month", text(chance(60) ? BigDecimal.ZERO : number(120_000, 2)));
+        if (chance(40)) {
+            snapshot.put("contribution_carried_over", text(number(100_000, 2)));
+            snapshot.put("withdrawal_raised_this_month", text(number(100_000, 2)));
+        }
         if (chance(70)) {
             BigDecimal peak = BigDecimal.valueOf(1000L + random.nextInt(1000), 3);
             snapshot.putObject("drawdown")

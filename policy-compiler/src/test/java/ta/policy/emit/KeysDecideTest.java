@@ -161,7 +161,10 @@ final class KeysDecideTest {
             shorter.remove(0);
             others.add(shorter);
         } else if (value.isArray()) {
-            others.add(JsonNodeFactory.instance.arrayNode());
+            others.add(
+                    value.isEmpty()
+                            ? JsonNodeFactory.instance.arrayNode().add("US5949181045")
+                            : JsonNodeFactory.instance.arrayNode());
         }
         return others;
     }

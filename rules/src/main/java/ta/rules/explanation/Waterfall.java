@@ -146,11 +146,13 @@ final class Waterfall {
                 line.clause(),
                 List.of(reading));
         BigDecimal more = line.amount().subtract(reading.lacking());
+        List<Fact> limits = new ArrayList<>(evidence.all(Gap.class));
+        limits.add(reading);
         step(
                 more,
                 more.signum() > 0 ? "its costs" : "what other sells raise, or this one cannot",
                 line.clause(),
-                evidence.all(Gap.class));
+                limits);
     }
 
     private void sized() {
