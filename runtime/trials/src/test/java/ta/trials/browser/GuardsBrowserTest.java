@@ -3,14 +3,17 @@ package ta.trials.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -65,6 +68,37 @@ class GuardsBrowserTest {
             assertThat(page.getByText("The withdrawal falls short:")).isVisible();
             assertThat(visitor.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void overview_saysWhatFiresNext_onADeskAndOnAPhone() {
+        for (int width : List.of(Visitor.DESKTOP, Visitor.PHONE)) {
+            try (Visitor visitor = SITE.visitor(width, ColorScheme.LIGHT)) {
+                Page page = visitor.page();
+                JsonNode triggers = visitor.api("/portfolios/" + visitor.portfolio() + "/forecast")
+                        .get("triggers");
+                assertThat(triggers.findValuesAsText("kind")).contains("UNDERWEIGHT", "WAVE", "SUNSET", "CHECK");
+                Locator next = page.locator("ta-what-fires-next");
+                assertThat(next).containsText(sentences(triggers, "WAVE").get(0));
+                next.getByText(Pattern.compile("^All triggers")).click();
+                assertThat(next.getByRole(AriaRole.STATUS)).containsText(triggers.size() + " rows");
+                next.getByRole(AriaRole.SEARCHBOX).fill("price_jump");
+                assertThat(next.getByRole(AriaRole.STATUS)).containsText(" of " + triggers.size());
+                assertThat(visitor.overflow()).isZero();
+                assertThat(visitor.violations(false)).isEmpty();
+                assertThat(visitor.complaints()).isEmpty();
+            }
+        }
+    }
+
+    private static List<String> sentences(JsonNode triggers, String kind) {
+        List<String> sentences = new ArrayList<>();
+        triggers.forEach(trigger -> {
+            if (trigger.get("kind").textValue().equals(kind)) {
+                sentences.add(trigger.get("sentence").textValue());
+            }
+        });
+        return sentences;
     }
 
     private static ObjectNode guard(ArrayNode guards, String name, String then) {
