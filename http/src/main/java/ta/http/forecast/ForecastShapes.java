@@ -38,9 +38,8 @@ public final class ForecastShapes {
             @Doc("FIRES: now. WAITS: until at or on. DONE: for good. NEVER: at no value")
             ForecastEntry.Status status,
 
-            @Doc(
-                    "the first value that turns it while all else stays: fires, or no longer; null if a date decides, or if"
-                            + " no value turns it")
+            @Doc("the first value that turns it while all else stays: fires, or no longer; null if a date decides,"
+                    + " or if no value turns it")
             Optional<ForecastFigure> at,
 
             @Doc("the day that turns it, in the policy's time zone; null if a value decides")

@@ -23,7 +23,8 @@ import ta.rules.valuation.PriceChanges;
 
 /**
  * Where a condition of a guard turns, if it does not depend on an order: on the drawdown; on the move of a price, v
- * percent, at the next price p × (1 + v / 100); on the age of a price. What depends on an order has no value of its own.
+ * percent, at the next price p × (1 + v / 100); on the age of a price. What depends on an order has no value of its
+ * own.
  */
 final class GuardForecast {
 

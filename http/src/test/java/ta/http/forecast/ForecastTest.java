@@ -232,8 +232,8 @@ final class ForecastTest {
         assertThat(sentences(entries, Kind.CADENCE))
                 .containsExactly("The next monthly allocation (monthly) is on 2026-03-02, in 28 days.");
         assertThat(sentences(entries, Kind.WITHDRAWAL))
-                .containsExactly(
-                        "Sells raise the withdrawal now; no longer once the cash is £900.00 or higher, £200.00 above now.");
+                .containsExactly("Sells raise the withdrawal now; no longer once the cash is £900.00 or higher, £200.00"
+                        + " above now.");
         assertThat(sentences(entries, Kind.CHECK))
                 .contains("The check price_jump has a finding once the next price of VWRP is 1,200.0001 GBX or higher,"
                         + " 20.00 % above now.");
