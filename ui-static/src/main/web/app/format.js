@@ -108,4 +108,10 @@ export const count = (size, noun, nouns = `${noun}s`) => `${size} ${String(size)
 /** `MONTHLY_ALLOCATION` as `monthly allocation`. */
 export const words = code => code.toLowerCase().replaceAll('_', ' ');
 
+/** A reason or constraint with a name: `GUARD:Falling` as `guard Falling`. */
+export const reasonWords = code => {
+  const [kind, ...name] = code.split(':');
+  return [words(kind), name.join(':')].filter(Boolean).join(' ');
+};
+
 export const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);

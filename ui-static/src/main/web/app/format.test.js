@@ -14,6 +14,7 @@ import {
   percent,
   plain,
   points,
+  reasonWords,
   sentence,
   symbol,
   words,
@@ -81,6 +82,11 @@ test('count takes the plural of everything but 1', () => {
   assert.equal(count('1', 'unit'), '1 unit');
   assert.equal(count('1.5', 'unit'), '1.5 units');
   assert.equal(count(0, 'entry', 'entries'), '0 entries');
+});
+
+test('the name in a reason stays as its author wrote it', () => {
+  assert.equal(reasonWords('BELOW_MIN_TRADE'), 'below min trade');
+  assert.equal(reasonWords('GUARD:No_knives'), 'guard No_knives');
 });
 
 test('codes become words, words a sentence', () => {

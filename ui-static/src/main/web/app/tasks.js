@@ -8,9 +8,12 @@ export const TASKS = {
     name: 'Weekly review',
     does:
       'Values the portfolio, checks the prices, and looks at drift, waves and sunsets. ' +
-      'It does not spend the contribution.',
+      'It spends no contribution and raises no withdrawal.',
   },
-  MONTHLY_ALLOCATION: { name: 'Monthly allocation', does: 'Decides what this month’s contribution buys.' },
+  MONTHLY_ALLOCATION: {
+    name: 'Monthly allocation',
+    does: 'Decides what this month’s contribution buys, and what is sold for a withdrawal.',
+  },
   QUARTERLY_REBALANCE: {
     name: 'Quarterly rebalance',
     does: 'Applies the quarterly clause of your policy, in any month.',

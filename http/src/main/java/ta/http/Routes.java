@@ -19,6 +19,8 @@ import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
 import ta.http.dashboard.DashboardHandler;
 import ta.http.dashboard.DashboardShapes;
+import ta.http.forecast.ForecastHandler;
+import ta.http.forecast.ForecastShapes;
 import ta.http.governance.AlertsHandler;
 import ta.http.governance.AuditHandler;
 import ta.http.governance.ChannelShapes;
@@ -234,6 +236,9 @@ final class Routes {
         DashboardHandler dashboard = new DashboardHandler(services.policies());
         table.get(PORTFOLIO + "/dashboard", "Returns all that the overview page shows", dashboard::dashboard)
                 .answers(DashboardShapes.Dashboard.class);
+        table.get(PORTFOLIO + "/forecast", "Returns at which price, date or amount each trigger fires next",
+                new ForecastHandler(services.policies())::forecast)
+                .answers(ForecastShapes.Forecast.class);
     }
 
     private static void market(RouteTable table, Services services) {

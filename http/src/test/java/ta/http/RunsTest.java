@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +191,42 @@ final class RunsTest {
             assertThat(named).isNotEmpty().allSatisfy(id -> assertThat(facts).containsKey(id.textValue()));
         }
         assertThat(explanation.get("triggers").findValuesAsText("kind")).contains("CADENCE", "WAVE");
+    }
+
+    @Test
+    void guards_ofAPolicy_areExplainedWithTheirOrderAndMargin() {
+        Pension mine = Pension.of(api, "guards@example.org");
+        String guarded = Pension.policy().replace("\"data_quality\":", """
+                        "guards": [
+                          {"name": "Stop", "side": "BUY", "sleeves": ["energy"], "then": "suppress",
+                           "when": [{"fact": "order_amount", "is": "above", "value": 100}]},
+                          {"name": "Watch", "side": "ANY", "then": "warn",
+                           "when": [{"fact": "drawdown_pct", "is": "at_most", "value": 5}]}
+                        ],
+                        "data_quality":""");
+        mine.client.post(mine.at("/strategy/versions"), Pension.json("policy", guarded));
+        ok(mine.client.post(mine.at("/strategy/versions/2/approve"), Pension.json("reason", "guards")));
+        JsonNode explanation = ok(mine.client.get("/runs/" + mine.decide().runId() + "/explanation"));
+
+        JsonNode suppressed = explanation.at("/suppressed/0");
+        assertThat(suppressed.get("reason").textValue()).isEqualTo("GUARD:Stop");
+        assertThat(suppressed.at("/why/clause").textValue()).isEqualTo("/guards/0");
+        assertThat(suppressed.at("/margin/unit").textValue()).isEqualTo("GBP");
+        List<JsonNode> warnings = new ArrayList<>();
+        explanation.get("constraints").forEach(constraint -> {
+            if (constraint.get("status").textValue().equals("WARN")) {
+                warnings.add(constraint);
+            }
+        });
+        assertThat(warnings).isNotEmpty().allSatisfy(warning -> {
+            assertThat(warning.get("constraint").textValue()).isEqualTo("GUARD:Watch");
+            assertThat(warning.at("/why/clause").textValue()).isEqualTo("/guards/1");
+        });
+        assertThat(warnings.stream().map(warning -> warning.get("line").intValue()))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, explanation.get("orders").size())
+                                .boxed()
+                                .toList());
     }
 
     @Test

@@ -12,16 +12,23 @@ const NAMES = [
   [/^\/sleeves\/([^/]+)$/, name => `Sleeve ${name}`],
   [/^\/drift_bands\/([^/]+)(?:\/absolute_pp)?$/, name => `Band ${name}`],
   [/^\/drift_bands\/([^/]+)\/relative_pct$/, name => `Relative band ${name}`],
-  [/^\/instruments\/([^/]+)$/, name => `Instrument ${name}`],
+  [/^\/instruments\/([^/]+)(\/.*)?$/, (name, part) => `Instrument ${name}${partWords(part)}`],
+  [/^\/guards\/([^/]+)(\/.*)?$/, (name, part) => `Guard ${name}${partWords(part)}`],
   [/^\/cash_park\/waves\/([^/]+)$/, name => `Wave ${name}`],
   [/^\/cash_park\/sunset\/([^/]+)$/, name => `Sunset ${name}`],
 ];
+
+/** `, costs, buy pct` of `/costs/buy_pct`. */
+const partWords = (part = '') =>
+  pathOf(part)
+    .map(segment => `, ${words(segment)}`)
+    .join('');
 
 /** The name of a clause. @param {string} clause a pointer with the identities of list elements, not their indexes */
 export function clauseWords(clause) {
   for (const [pattern, name] of NAMES) {
     const match = pattern.exec(clause);
-    if (match) return name(match[1]);
+    if (match) return name(match[1], match[2]);
   }
   return (
     sentence(
@@ -36,11 +43,15 @@ export function clauseWords(clause) {
 export function valueWords(schema, clause, json, currency) {
   if (isDecimal(json)) return numberWords(schemaOf(schema, clause)?.refers, clause, json, currency);
   if (json.startsWith('"')) return JSON.parse(json);
+  if (/^\/guards\/[^/]+\/when$/.test(clause)) return JSON.parse(json).map(conditionWords).join(' and ');
   return { true: 'yes', false: 'no', null: 'nothing' }[json] ?? json;
 }
 
+/** `price move pct below -5`. */
+const conditionWords = ({ fact, is, value }) => `${words(fact)} ${words(is)} ${value}`;
+
 function numberWords(kind, clause, text, currency) {
-  if (kind === 'amount') return money(text, currency);
+  if (kind === 'amount' || clause.endsWith('/withdrawal/amount')) return money(text, currency);
   if (kind === 'fraction' || clause.endsWith('/drawdown_at_least')) return `${plain(times(text, '100'))} %`;
   if (clause.endsWith('_pp')) return `${/\.\d{2,}$/.test(text) ? plain(text) : fixed(text, 1)} points`;
   return clause.endsWith('_pct') ? `${plain(text)} %` : plain(text);

@@ -19,6 +19,10 @@ test('clauses that are often named have a name, the others their path', () => {
   assert.equal(clauseWords('/drift_bands/major'), 'Band major');
   assert.equal(clauseWords('/cash_park/waves/first'), 'Wave first');
   assert.equal(clauseWords('/costs/per_order'), 'Costs, per order');
+  assert.equal(clauseWords('/instruments/XLON:VWRP/costs/buy_pct'), 'Instrument XLON:VWRP, costs, buy pct');
+  assert.equal(clauseWords('/instruments/XLON:VWRP'), 'Instrument XLON:VWRP');
+  assert.equal(clauseWords('/guards/Falling'), 'Guard Falling');
+  assert.equal(clauseWords('/guards/Falling/when'), 'Guard Falling, when');
   assert.equal(clauseWords(''), 'The whole policy');
 });
 
@@ -29,6 +33,11 @@ test('values are said in their unit', () => {
   assert.equal(valueWords(SCHEMA, '/drift_bands/major/absolute_pp', '2.25', 'GBP'), '2.25 points');
   assert.equal(valueWords(SCHEMA, '/drift_bands/major/relative_pct', '25', 'GBP'), '25 %');
   assert.equal(valueWords(SCHEMA, '/cash_park/waves/first/drawdown_at_least', '0.1', 'GBP'), '10 %');
+  assert.equal(valueWords(SCHEMA, '/cadence/monthly/withdrawal/amount', '900', 'GBP'), '£900.00');
+  assert.equal(
+    valueWords(SCHEMA, '/guards/Falling/when', '[{"fact": "price_move_pct", "is": "at_most", "value": -5}]', 'GBP'),
+    'price move pct at most -5',
+  );
   assert.equal(valueWords(SCHEMA, '/unknown', '1234', 'GBP'), '1,234');
 });
 

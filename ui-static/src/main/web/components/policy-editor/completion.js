@@ -60,7 +60,7 @@ function values(root, { path }, defined) {
 
 /** The names in the text that the value at a pointer may refer to. */
 function names(pointer, defined) {
-  if (/\/listing$/.test(pointer)) return listings(defined).map(name => [name, 'listing']);
+  if (/\/(listing|listings\/\d+)$/.test(pointer)) return listings(defined).map(name => [name, 'listing']);
   const reference = REFERENCES.find(([here]) => here.test(pointer));
   if (!reference) return [];
   const [, there, kind] = reference;

@@ -23,6 +23,7 @@ const SCHEMA = {
       },
     },
     default_orders: { items: { properties: { listing: {} } } },
+    guards: { items: { properties: { listings: { items: {} } } } },
   },
 };
 
@@ -33,7 +34,7 @@ function offered(text, part = 'caption') {
 }
 
 test('keys that are not taken yet are offered, with a colon where none stands', () => {
-  assert.deepEqual(offered('{"sleeves": [], |}'), ['drift_bands', 'instruments', 'default_orders']);
+  assert.deepEqual(offered('{"sleeves": [], |}'), ['drift_bands', 'instruments', 'default_orders', 'guards']);
   assert.deepEqual(offered('{|}', 'text')[0], '"sleeves": ');
   assert.deepEqual(offered('{"sl|": []}', 'text')[0], '"sleeves"');
 });
@@ -52,6 +53,8 @@ test('a value that names something is one of the names in the text', () => {
   const listings =
     '{"instruments": [{"mic": "XLON", "ticker": "VWRP"}, {"mic": "XLON"}], "default_orders": [{"listing": |}]}';
   assert.deepEqual(offered(listings), ['XLON:VWRP']);
+  const guarded = '{"instruments": [{"mic": "XLON", "ticker": "VWRP"}], "guards": [{"listings": [|]}]}';
+  assert.deepEqual(offered(guarded), ['XLON:VWRP']);
 });
 
 test('choices, flags, defaults and examples are offered once each', () => {

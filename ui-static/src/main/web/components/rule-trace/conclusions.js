@@ -22,9 +22,12 @@ export function conclusionsOf(index) {
     { name: 'Sleeves', facts: index.ofType('DriftVerdict') },
     {
       name: 'Cadence, waves, sunsets',
-      facts: ['CadenceVerdict', 'HoldVerdict', 'WaveVerdict', 'SunsetVerdict'].flatMap(type => index.ofType(type)),
+      facts: ['CadenceVerdict', 'HoldVerdict', 'WithdrawalVerdict', 'WaveVerdict', 'SunsetVerdict'].flatMap(type =>
+        index.ofType(type),
+      ),
     },
-    { name: 'Limits', facts: index.ofType('ConstraintVerdict') },
+    { name: 'Guards', facts: index.ofType('GuardVerdict') },
+    { name: 'Limits', facts: ['ConstraintVerdict', 'LimitVerdict'].flatMap(type => index.ofType(type)) },
     ...(nothing ? [] : [outcome]),
     { name: 'Checks that passed', facts: passed, isAside: true },
   ].filter(group => group.facts.length > 0);

@@ -234,6 +234,33 @@ test('why not: a claim by its sleeve and in words, a wave by its name', () => {
   );
 });
 
+test('why not: guards by their order, limits that stopped the run, a withdrawal that cash covers', () => {
+  const fact = (id, type, values) => ({ id, type, values, origins: [] });
+  const facts = [
+    fact('f1', 'GuardedOrder', { listing: 'XLON:XWES' }),
+    fact('f2', 'GuardVerdict', { subject: 'BUY XLON:XWES Falling', verdict: 'SUPPRESS', margin: '2.5' }),
+    fact('f3', 'GuardVerdict', { subject: 'BUY XLON:VWRP Falling', verdict: 'PASSED', margin: '1' }),
+    fact('f4', 'SuppressedOrder', { side: 'BUY', listing: 'XLON:XWES', sleeve: 'energy' }),
+    fact('f5', 'LimitVerdict', { subject: 'SOLD_SLEEVES', verdict: 'STOPS' }),
+    fact('f6', 'LimitVerdict', { subject: 'ORDERS', verdict: 'GOES_ON' }),
+    fact('f7', 'WithdrawalVerdict', { subject: 'withdrawal', verdict: 'COVERED_BY_CASH' }),
+    fact('f8', 'ClaimVerdict', { subject: 'core WITHDRAWAL', verdict: 'CLAIMED' }),
+    fact('f9', 'Line', { side: 'SELL', sleeve: 'core' }),
+  ];
+  const firings = [
+    { seq: 1, rule: 'guard.holds [Falling]', clause: '/guards/0', inputs: ['f1'], outputs: ['f2'] },
+    { seq: 2, rule: 'order.suppressed', clause: '/guards/0', inputs: ['f2'], outputs: ['f4'] },
+  ];
+  assert.deepEqual(
+    whyNot(indexed({ facts, firings })).map(({ what, verdict, by }) => [what, verdict, by.id]),
+    [
+      ['Buy XLON:XWES', 'suppress', 'f2'],
+      ['Withdrawal', 'covered by cash', 'f7'],
+      ['Limit of sold sleeves', 'stops', 'f5'],
+    ],
+  );
+});
+
 test('a fact is called by its type, a rule belongs to the family of its name', () => {
   assert.equal(kindOf({ type: 'SleeveWeight' }), 'Sleeve weight');
   assert.equal(familyOf('drift-band.under [core]'), 'drift-band.under');

@@ -12,12 +12,21 @@ const PASSING = {
   SunsetVerdict: ['DUE'],
   GateVerdict: ['PASSED'],
   HoldVerdict: ['PROCEED'],
+  WithdrawalVerdict: ['RAISED_BY_SELLS', 'PARK_FIRST'],
+  LimitVerdict: ['GOES_ON'],
   ConstraintVerdict: ['PASS'],
 };
 
-/** `Wave A`, `Claim energy priority`. */
-const about = fact =>
-  `${kindOf(fact).replace(/ verdict$/, '')} ${fact.values.subject.split(' ').map(inWords).join(' ')}`;
+/** The claims of a sleeve to be sold from. */
+const SELLING = new Set(['SELL', 'WITHDRAWAL']);
+
+/** `Wave A`, `Claim energy priority`, `Limit of orders`. */
+function about(fact) {
+  const { subject } = fact.values;
+  const kind = kindOf(fact).replace(/ verdict$/, '');
+  if (fact.type === 'LimitVerdict') return `${kind} of ${words(subject)}`;
+  return kind.toLowerCase() === subject ? kind : `${kind} ${subject.split(' ').map(inWords).join(' ')}`;
+}
 
 /** The codes of a subject as words: those after its name, and one that has an underscore. */
 const inWords = (part, place) => (/^[A-Z_]+$/.test(part) && (place > 0 || part.includes('_')) ? words(part) : part);
@@ -28,12 +37,14 @@ const inWords = (part, place) => (/^[A-Z_]+$/.test(part) && (place > 0 || part.i
  * @returns {WhyNot[]}
  */
 export function whyNot(index) {
-  const bought = new Set(
-    index
-      .ofType('Line')
-      .filter(fact => fact.values.side === 'BUY')
-      .map(fact => fact.values.sleeve),
-  );
+  const sleevesOf = side =>
+    new Set(
+      index
+        .ofType('Line')
+        .filter(fact => fact.values.side === side)
+        .map(fact => fact.values.sleeve),
+    );
+  const [bought, sold] = [sleevesOf('BUY'), sleevesOf('SELL')];
   const rows = [];
   const add = (what, by, verdict = words(by.values.verdict ?? by.values.reason ?? '')) =>
     rows.push({ id: by.id, what, verdict, by, firing: index.madeBy(by.id) });
@@ -50,8 +61,9 @@ export function whyNot(index) {
   }
   const suppressed = new Set(index.ofType('SuppressedOrder').map(fact => fact.values.sleeve));
   for (const fact of index.ofType('ClaimVerdict')) {
-    const sleeve = fact.values.subject.split(' ')[0];
-    if (fact.values.verdict === 'CLAIMED' && !bought.has(sleeve) && !suppressed.has(sleeve))
+    const [sleeve, claim] = fact.values.subject.split(' ');
+    const served = SELLING.has(claim) ? sold : bought;
+    if (fact.values.verdict === 'CLAIMED' && !served.has(sleeve) && !suppressed.has(sleeve))
       add(about(fact), fact, 'claimed, but without an order');
   }
   for (const fact of index.ofType('CheckVerdict')) {

@@ -1,7 +1,7 @@
 // What was not recommended, why, and what would change that.
 
 import { isNegative } from 'app/decimal.js';
-import { money, plain, points, sentence, words } from 'app/format.js';
+import { money, plain, points, reasonWords, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
 import { distance } from 'components/rule-trace/figures.js';
 import { termLine } from 'components/term-hint/term-hint.js';
@@ -35,10 +35,10 @@ function explained({ explanation, decision, currency }) {
     trigger => trigger.kind !== 'CADENCE' && trigger.margin && /^NOT_/.test(trigger.status),
   );
   return [
-    ...explanation.suppressed.map(({ subject, why, margin }) => ({
+    ...explanation.suppressed.map(({ subject, reason, why, margin }) => ({
       what: subject,
       text: sentence(why.sentence),
-      turn: turn(margin),
+      turn: reason.startsWith('GUARD:') ? passes(margin) : turn(margin),
       why,
     })),
     ...explanation.sleeves.map(row => ({
@@ -71,6 +71,9 @@ function turn(margin) {
   return margin.unit === 'percent' ? `${by} less` : `${by} more`;
 }
 
+/** A guard may hold above its limit or below it, so only the distance is told. */
+const passes = margin => (margin ? `the guard lets it pass ${distance(margin.amount, margin.unit)} from here` : '');
+
 const subjectOf = order => (order.listing ?? order.sleeve).replace(/^.*:/, '');
 
 /** The rows from the decision alone, without an explanation. */
@@ -78,7 +81,7 @@ function told({ suppressed, not_recommended: sleeves, currency }) {
   return [
     ...suppressed.map(order => ({
       what: `${verb(order.side)} ${subjectOf(order)} for ${money(order.amount, currency)}`,
-      text: sentence(words(order.reason)),
+      text: sentence(reasonWords(order.reason)),
       turn: '',
       why: { clause: order.clause },
     })),

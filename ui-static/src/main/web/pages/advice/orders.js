@@ -172,7 +172,7 @@ const withLocalTime = text => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, instant 
 const kept = (line, { explanation }) =>
   line.stage === 'CADENCE'
     ? explanation.constraints
-        .filter(({ constraint, kept: yes }) => yes && ['MAX_ORDERS', 'MIN_TRADE'].includes(constraint))
+        .filter(({ constraint, status }) => status === 'PASS' && ['MAX_ORDERS', 'MIN_TRADE'].includes(constraint))
         .map(({ why }) => why)
     : [];
 

@@ -12,6 +12,7 @@ import { headlineOf } from './headline.js';
 import { notRecommended } from './not-recommended.js';
 import { copyOrders, orderDetails, orderTable, pricesLine } from './orders.js';
 import { stateLine, stateTag, takesFills } from './states.js';
+import { warnings } from './warnings.js';
 import { constraintList, weightTable } from './weights.js';
 import 'components/fill-form/fill-form.js';
 
@@ -141,7 +142,7 @@ class RecommendationPage extends Page {
         }
         <br>Based on the data of ${moment(recommendation.as_of)}. ${pricesLine(data)}
       </p>
-      ${findings(data)}
+      ${warnings(data)} ${findings(data)}
     </header>`;
   }
 

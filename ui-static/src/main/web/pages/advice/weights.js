@@ -1,7 +1,7 @@
 // The effect of the orders on the portfolio: weights before and after, and the limits.
 
 import { compare, magnitude, minus, rounded, times } from 'app/decimal.js';
-import { fixed, points, sentence, words } from 'app/format.js';
+import { fixed, points, reasonWords, sentence, words } from 'app/format.js';
 import { groundsOf } from 'components/grounds/grounds.js';
 import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
@@ -65,18 +65,24 @@ function after(sleeve, next) {
   };
 }
 
+const STATUS = {
+  PASS: { text: '✓ kept', look: 'quiet' },
+  WARN: { text: '⚠ warns', look: 'look' },
+  BREACH: { text: '✗ not kept', look: 'stop' },
+};
+
 /** The limits as sentences if there is an explanation, else as figures. */
 export function constraintList({ decision, explanation, trace }) {
   const rows = explanation
-    ? explanation.constraints.map(({ constraint, kept, why }) => ({
+    ? explanation.constraints.map(({ constraint, status, why }) => ({
         name: constraint,
-        kept,
+        status,
         text: sentence(why.sentence),
         why,
       }))
     : decision.body.constraints.map(({ constraint, status, actual, limit }) => ({
         name: constraint,
-        kept: status === 'PASS',
+        status,
         text: `${actual} of ${limit}`,
         why: null,
       }));
@@ -85,8 +91,8 @@ export function constraintList({ decision, explanation, trace }) {
     <h2>Limits</h2>
     <dl class="pairs limits">
       ${rows.map(
-        row => html`<dt>${sentence(words(row.name))}</dt>
-        <dd><span class=${row.kept ? 'quiet' : 'stop'}>${row.kept ? '✓ kept' : '✗ not kept'}</span> ${row.text}
+        row => html`<dt>${sentence(reasonWords(row.name))}</dt>
+        <dd><span class=${STATUS[row.status].look}>${STATUS[row.status].text}</span> ${row.text}
           ${row.why ? groundsOf(row.why, trace) : nothing}</dd>`,
       )}
     </dl>

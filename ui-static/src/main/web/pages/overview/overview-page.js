@@ -9,6 +9,7 @@ import 'components/figure-origin/figure-origin.js';
 import 'components/sleeve-list/sleeve-list.js';
 import 'components/standstill-note/standstill-note.js';
 import { TERMS } from 'components/term-hint/terms.js';
+import './what-fires-next.js';
 import './what-happens-next.js';
 import './what-to-look-at.js';
 import './value-history.js';
@@ -37,6 +38,8 @@ class OverviewPage extends Page {
       <h2>${term('sleeve', 'Sleeves')}</h2>
       <ta-sleeve-list .sleeves=${data.sleeves} currency=${data.currency} base=${this.base}></ta-sleeve-list>
       ${termLine('drift', 'band', 'drawdown', 'wave', 'sunset', 'finding')}
+      <h2>What fires next</h2>
+      <ta-what-fires-next portfolio=${this.params.portfolio}></ta-what-fires-next>
       <ta-what-to-look-at .dashboard=${data} base=${this.base}></ta-what-to-look-at>
       <h2>Over time</h2>
       <ta-value-history portfolio=${this.params.portfolio} currency=${data.currency} .sleeves=${data.sleeves}

@@ -37,6 +37,11 @@ class WhatHappensNext extends View {
 
   today() {
     const { today } = this.dashboard;
+    if (today?.reasons.includes('WITHDRAWAL_SHORTFALL'))
+      return html`<li class="do look">
+        <strong>The withdrawal falls short:</strong> what may be sold today does not raise all of it.
+        <a href="${this.base}/strategy?clause=/cadence/monthly/withdrawal">See the clause</a>
+      </li>`;
     if (today?.outcome !== 'BLOCKED') return nothing;
     const blocking = today.findings.filter(finding => finding.blocks);
     return html`<li class="do look">

@@ -86,15 +86,19 @@ export function headline(run, decision, currency) {
   const { body } = decision;
   switch (body.outcome) {
     case 'RECOMMENDATION':
-      return `${sentence(body.lines.map(line => order(line, currency)).join('; '))}.`;
+      return [sentence(body.lines.map(line => order(line, currency)).join('; ')), ...body.reasons.map(inWords), '']
+        .join('. ')
+        .trim();
     case 'BLOCKED':
       return `No recommendation: ${count(body.findings.length, 'finding')} in the prices. Review them first.`;
     case 'FROZEN':
       return 'No recommendation: the portfolio is frozen.';
     default:
-      return `Nothing to buy or sell: ${body.reasons.map(reason => words(reason)).join(', ')}.`;
+      return `Nothing to buy or sell: ${body.reasons.map(words).join(', ')}.`;
   }
 }
+
+const inWords = reason => sentence(words(reason));
 
 function order({ side, estimated_units: units, listing, estimated_amount: about }, currency) {
   const what = `${count(plain(units), 'unit')} of ${listing.split(':').at(-1)}`;

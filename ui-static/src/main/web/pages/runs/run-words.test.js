@@ -34,8 +34,16 @@ test('the headline names the orders', () => {
   const line = (side, units, listing, amount) => ({ side, estimated_units: units, listing, estimated_amount: amount });
   const lines = [line('BUY', '12', 'XLON:XWES', '494.40'), line('SELL', '1', 'XLON:VWRP', '100')];
   assert.equal(
-    headline(RUN, decision({ outcome: 'RECOMMENDATION', lines }), 'GBP'),
+    headline(RUN, decision({ outcome: 'RECOMMENDATION', lines, reasons: [] }), 'GBP'),
     'Buy 12 units of XWES, about £494.40; sell 1 unit of VWRP, about £100.00.',
+  );
+});
+
+test('the headline says that orders raise less than they should', () => {
+  const lines = [{ side: 'SELL', estimated_units: '2', listing: 'XLON:WLDS', estimated_amount: '12.26' }];
+  assert.equal(
+    headline(RUN, decision({ outcome: 'RECOMMENDATION', lines, reasons: ['WITHDRAWAL_SHORTFALL'] }), 'GBP'),
+    'Sell 2 units of WLDS, about £12.26. Withdrawal shortfall.',
   );
 });
 

@@ -65,7 +65,7 @@ public final class AdviceShapes {
             @Doc(value = "the part of the decision that made the order: CASH_PARK or CADENCE", example = "CADENCE")
             String stage,
 
-            @Doc(value = "why the order is recommended", example = "UNDERWEIGHT")
+            @Doc(value = "why the order is recommended", example = "MOST_UNDERWEIGHT")
             String reason,
 
             @Doc(value = "JSON pointer of the clause that asks for the order", example = "/cadence/monthly")

@@ -1,13 +1,9 @@
 package ta.http.dashboard;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.advice.Recommendations;
@@ -16,12 +12,8 @@ import ta.backoffice.book.Holdings;
 import ta.backoffice.governance.AlertList;
 import ta.backoffice.governance.FreezeState;
 import ta.backoffice.market.Findings;
-import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
-import ta.backoffice.tasks.TaskKind;
-import ta.backoffice.tasks.TaskSchedule;
-import ta.backoffice.tasks.Tasks;
 import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Transaction;
 import ta.http.dashboard.DashboardShapes.Dashboard;
@@ -95,7 +87,7 @@ public final class DashboardHandler {
                 view.map(of -> of.waves(value.drawdown())).orElse(List.of()),
                 view.map(of -> of.sunsets(tx.at().atZone(of.policy().timeZone()).toLocalDate()))
                         .orElse(List.of()),
-                policy.map(of -> next(tx, portfolio, of)),
+                policy.map(of -> next(PlannedRuns.of(tx, portfolio, of), of.timeZone())),
                 idle.orElse(List.of()),
                 freeze(tx, portfolio),
                 advice(tx, portfolio),
@@ -173,36 +165,18 @@ public final class DashboardHandler {
                 : Optional.of(prices.stream().allMatch(price -> price.source().equals(SIMULATED)));
     }
 
-    /** Uses the calendar of the venue of the policy's first listing, as valuations do. */
-    private static DashboardNext next(Transaction tx, UUID portfolio, Policy policy) {
-        ZoneId zone = policy.timeZone();
-        boolean allocated =
-                Runs.isAllocated(tx, portfolio, YearMonth.from(tx.at().atZone(zone)), zone);
-        VenueCalendar venue =
-                VenueCalendar.load(tx, policy.instruments().get(0).listing().mic());
+    private static DashboardNext next(PlannedRuns planned, ZoneId zone) {
         return new DashboardNext(
-                allocated,
-                new PolicyCalendar(policy, venue::isSession, tx.at(), schedules(tx, portfolio))
-                        .next(allocated).stream()
-                                .map(occasion -> new DashboardOccasion(
-                                        occasion.task(),
-                                        occasion.cadence(),
-                                        occasion.at().toLocalDateTime().toString(),
-                                        zone,
-                                        occasion.at().toInstant(),
-                                        occasion.due()))
-                                .toList());
-    }
-
-    /** The schedules of the tasks by kind; a paused task contributes none, but its kind is present. */
-    private static Map<TaskKind, List<TaskSchedule>> schedules(Transaction tx, UUID portfolio) {
-        Map<TaskKind, List<TaskSchedule>> schedules = new EnumMap<>(TaskKind.class);
-        for (Tasks.Task row : Tasks.of(tx, Optional.of(portfolio))) {
-            List<TaskSchedule> ofKind =
-                    schedules.computeIfAbsent(row.definition().task(), kind -> new ArrayList<>());
-            row.schedule().filter(schedule -> row.definition().enabled()).ifPresent(ofKind::add);
-        }
-        return schedules;
+                planned.allocatedThisMonth(),
+                planned.occasions().stream()
+                        .map(occasion -> new DashboardOccasion(
+                                occasion.task(),
+                                occasion.cadence(),
+                                occasion.at().toLocalDateTime().toString(),
+                                zone,
+                                occasion.at().toInstant(),
+                                occasion.due()))
+                        .toList());
     }
 
     private static DashboardFreeze freeze(Transaction tx, UUID portfolio) {

@@ -331,7 +331,7 @@ public final class DashboardShapes {
                     example = "RECOMMENDATION")
             Optional<Outcome> outcome,
 
-            @Doc(value = "why it recommends nothing; only with NO_ACTION", example = "NO_CASH")
+            @Doc(value = "why it recommends nothing, or less than it should", example = "NO_CASH")
             List<Reason> reasons,
 
             @Doc("findings about the newest prices, also during a freeze")

@@ -26,7 +26,7 @@ import ta.rules.trigger.CadenceStatus;
  * what the policy asks for, the allocation is due on the first session of each month and the review each Monday, both
  * at 08:00 in the policy's time zone.
  */
-final class PolicyCalendar {
+public final class PolicyCalendar {
 
     private static final LocalTime EIGHT = LocalTime.of(8, 0);
     private static final int ALLOCATIONS = 3;
@@ -36,7 +36,7 @@ final class PolicyCalendar {
      *
      * @param due whether its time has come and it is not done yet
      */
-    record Occasion(Task task, CadenceStatus cadence, ZonedDateTime at, boolean due) {}
+    public record Occasion(Task task, CadenceStatus cadence, ZonedDateTime at, boolean due) {}
 
     private final Policy policy;
     private final Predicate<LocalDate> isSession;

@@ -13,7 +13,6 @@ import ta.rules.explanation.FindingText;
 import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.market.Price;
-import ta.rules.outcome.Outcome;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.CashParkHistory;
 import ta.rules.portfolio.Task;
@@ -53,7 +52,7 @@ record TodaysAllocation(Optional<Today> today, List<String> problems) {
     DashboardToday shape(Policy policy) {
         return new DashboardToday(
                 today.map(Today::outcome),
-                today.filter(seen -> seen.outcome() == Outcome.NO_ACTION)
+                today.filter(seen -> seen.outcome() == seen.decision().outcome())
                         .map(seen -> seen.decision().reasons())
                         .orElse(List.of()),
                 decision().map(Decision::findings).orElse(List.of()).stream()

@@ -56,7 +56,10 @@ public final class ExplanationHandler {
                         .map(trigger -> ExplanationShapes.of(trigger, currency))
                         .toList(),
                 explanation.findings().stream().map(ExplanationShapes::of).toList(),
-                explanation.constraints().stream().map(ExplanationShapes::of).toList());
+                explanation.constraints().stream()
+                        .map(constraint -> ExplanationShapes.of(
+                                constraint, result.decision().lines()))
+                        .toList());
     }
 
     private static List<OrderWhy> orders(Explanation explanation) {

@@ -8,15 +8,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import ta.backoffice.registry.VenueCalendar;
 import ta.http.doc.Doc;
 import ta.rules.decision.Trigger;
 import ta.rules.explanation.Because;
 import ta.rules.explanation.Explanation;
+import ta.rules.guard.GuardVerdict;
+import ta.rules.guard.GuardedOrder;
 import ta.rules.json.Decimals;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
+import ta.rules.order.Line;
 import ta.rules.order.Side;
 import ta.rules.portfolio.ListingId;
 import ta.rules.trace.Figure;
@@ -231,8 +235,11 @@ public final class ExplanationShapes {
             @Doc(value = "the constraint, or GUARD:<name> for a guard that warns", example = "MIN_TRADE")
             String constraint,
 
-            @Doc("whether the orders keep it; false for a guard that warns")
-            boolean kept,
+            @Doc(value = "PASS or BREACH; WARN for a guard that warns", example = "PASS")
+            String status,
+
+            @Doc(value = "the number of the order that a guard warns of; null for other constraints", example = "1")
+            Optional<Integer> line,
 
             @Doc("the result as a sentence") Reason why) {}
 
@@ -283,9 +290,32 @@ public final class ExplanationShapes {
                 part.remedy());
     }
 
-    static ConstraintWhy of(Explanation.Constraint part) {
+    /**
+     * @param lines of the decision
+     */
+    static ConstraintWhy of(Explanation.Constraint part, List<Line> lines) {
         return new ConstraintWhy(
-                part.entry().constraint(), part.entry().status().equals("PASS"), reason(part.because()));
+                part.entry().constraint(),
+                part.entry().status(),
+                part.entry().verdict() instanceof GuardVerdict warning
+                        ? place(warning.order(), lines)
+                        : Optional.empty(),
+                reason(part.because()));
+    }
+
+    /** A sleeve has at most one order of a listing in each stage. */
+    private static Optional<Integer> place(GuardedOrder order, List<Line> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(at -> isOf(lines.get(at), order))
+                .mapToObj(at -> at + 1)
+                .findFirst();
+    }
+
+    private static boolean isOf(Line line, GuardedOrder order) {
+        return line.side() == order.side()
+                && line.stage() == order.stage()
+                && line.sleeve().equals(order.sleeveCode())
+                && line.listing().text().equals(order.listing());
     }
 
     static PriceUsed of(Explanation.Price part) {

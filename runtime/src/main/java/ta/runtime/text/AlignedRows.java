@@ -43,10 +43,28 @@ final class AlignedRows {
             boolean fits = length(all) <= PAGE
                     || alignment.charAt(last) != 'c'
                     || row.get(last).isEmpty();
-            text.append(fits ? all : line(row, indent, last - 1) + "\n" + indent + HANGING + row.get(last))
+            String hanging = indent + HANGING;
+            text.append(fits ? all : wrapped(line(row, indent, last - 1), hanging) + "\n" + hanging + row.get(last))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** Breaks a line between words if it is wider than a page; what follows a break is indented by {@code hanging}. */
+    static String wrapped(String line, String hanging) {
+        StringBuilder text = new StringBuilder();
+        String rest = line;
+        while (length(rest) > PAGE) {
+            int edge = rest.offsetByCodePoints(0, PAGE);
+            int before = rest.lastIndexOf(' ', edge);
+            int at = before > hanging.length() ? before : rest.indexOf(' ', edge);
+            if (at < 0) {
+                break;
+            }
+            text.append(rest.substring(0, at).stripTrailing()).append('\n');
+            rest = hanging + rest.substring(at + 1);
+        }
+        return text + rest;
     }
 
     private String line(List<String> row, String indent, int last) {

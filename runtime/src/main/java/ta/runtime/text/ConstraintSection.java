@@ -17,12 +17,18 @@ final class ConstraintSection {
         AlignedRows table = new AlignedRows("llc");
         for (Explanation.Constraint constraint : constraints) {
             table.row(
-                    constraint.entry().status().equals("PASS")
-                            ? "kept"
-                            : constraint.entry().status(),
+                    status(constraint.entry().status()),
                     Visible.text(constraint.because().sentence()),
                     constraint.because().clause().orElse(""));
         }
         return "Constraints\n" + table.text("  ");
+    }
+
+    private static String status(String status) {
+        return switch (status) {
+            case "PASS" -> "kept";
+            case "WARN" -> "warns";
+            default -> status;
+        };
     }
 }

@@ -38,7 +38,7 @@ public final class DecisionText {
         Explanation explanation = page.explanation();
         boolean recommends = !explanation.orders().isEmpty();
         return List.of(
-                wrapped(Visible.text(explanation.headline())) + "\n",
+                AlignedRows.wrapped(Visible.text(explanation.headline()), "") + "\n",
                 run(page),
                 recommends ? OrderSection.of(page) : "",
                 valuation != null ? StandingSection.of(page, valuation) : "",
@@ -47,19 +47,6 @@ public final class DecisionText {
                 FindingSection.of(explanation.findings()),
                 ConstraintSection.of(explanation.constraints()),
                 hashes(page));
-    }
-
-    /** Breaks the text between words into lines of at most {@link AlignedRows#PAGE} characters. */
-    private static String wrapped(String text) {
-        StringBuilder wrapped = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ")) {
-            int length = word.codePointCount(0, word.length());
-            boolean breaks = column > 0 && column + 1 + length > AlignedRows.PAGE;
-            wrapped.append(breaks ? "\n" : column == 0 ? "" : " ").append(word);
-            column = (breaks || column == 0 ? 0 : column + 1) + length;
-        }
-        return wrapped.toString();
     }
 
     private static String run(DecisionPage page) {

@@ -1,0 +1,5 @@
+/** Tests of what fires next. */
+@NullMarked
+package ta.http.forecast;
+
+import org.jspecify.annotations.NullMarked;
