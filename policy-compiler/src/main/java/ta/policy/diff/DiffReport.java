@@ -28,8 +28,17 @@ public final class DiffReport {
             case ADDED -> "+ " + clause + ": " + shown(change.after());
             case REMOVED -> "- " + clause + ": " + shown(change.before());
             case CHANGED -> "~ " + clause + ": " + shown(change.before()) + " -> " + shown(change.after());
-            case MOVED -> "> " + clause + ": from place " + shown(change.before()) + " to " + shown(change.after());
+            case MOVED ->
+                "> " + clause + ": "
+                        + move(change.before().orElseThrow(), change.after().orElseThrow());
         };
+    }
+
+    /** An element can pass its neighbours and have its place as before. */
+    private static String move(ClauseChange.Side before, ClauseChange.Side after) {
+        return before.value().equals(after.value())
+                ? "past its neighbours, from line " + before.line() + " to line " + after.line()
+                : "from place " + shown(Optional.of(before)) + " to " + shown(Optional.of(after));
     }
 
     private static String shown(Optional<ClauseChange.Side> side) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import ta.policy.document.Clause;
 import ta.policy.document.Names;
 
@@ -40,19 +41,23 @@ public final class Identity {
 
     /**
      * The smallest set of elements that must have moved: all but a longest subsequence of {@code after} that has the
-     * same order in {@code before}. Both lists hold the same elements.
+     * same order in {@code before}. Both lists hold the same elements. Of several such sets it is one with the fewest
+     * elements that have their place before and after.
+     *
+     * @param stays whether an element has the same place in both policies
      */
-    static List<String> moved(List<String> before, List<String> after) {
+    static List<String> moved(List<String> before, List<String> after, Predicate<String> stays) {
         int[] places = after.stream().mapToInt(before::indexOf).toArray();
         int[] length = new int[after.size()];
         int[] previous = new int[after.size()];
         int best = -1;
         for (int i = 0; i < after.size(); i++) {
-            length[i] = 1;
+            int own = after.size() + 1 + (stays.test(after.get(i)) ? 1 : 0);
+            length[i] = own;
             previous[i] = -1;
             for (int j = 0; j < i; j++) {
-                if (places[j] < places[i] && length[j] + 1 > length[i]) {
-                    length[i] = length[j] + 1;
+                if (places[j] < places[i] && length[j] + own > length[i]) {
+                    length[i] = length[j] + own;
                     previous[i] = j;
                 }
             }

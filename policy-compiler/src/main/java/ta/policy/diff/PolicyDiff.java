@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import ta.policy.document.Clause;
 import ta.policy.document.Pointers;
 import ta.policy.document.PolicyDocument;
@@ -69,17 +70,22 @@ public final class PolicyDiff {
         commonBefore.retainAll(after.keySet());
         List<String> commonAfter = new ArrayList<>(after.keySet());
         commonAfter.retainAll(before.keySet());
-        for (String identity : Identity.moved(commonBefore, commonAfter)) {
+        Predicate<String> stays = identity -> place(before, identity) == place(after, identity);
+        for (String identity : Identity.moved(commonBefore, commonAfter, stays)) {
             changes.add(new ClauseChange(
                     ClauseChange.Kind.MOVED,
                     Pointers.append(name, identity),
-                    place(before, identity),
-                    place(after, identity)));
+                    placeSide(before, identity),
+                    placeSide(after, identity)));
         }
     }
 
-    private static Optional<ClauseChange.Side> place(Map<String, Clause> elements, String identity) {
-        int place = new ArrayList<>(elements.keySet()).indexOf(identity) + 1;
+    private static int place(Map<String, Clause> elements, String identity) {
+        return new ArrayList<>(elements.keySet()).indexOf(identity) + 1;
+    }
+
+    private static Optional<ClauseChange.Side> placeSide(Map<String, Clause> elements, String identity) {
+        int place = place(elements, identity);
         Clause element = Objects.requireNonNull(elements.get(identity));
         return Optional.of(new ClauseChange.Side(String.valueOf(place), element.line()));
     }

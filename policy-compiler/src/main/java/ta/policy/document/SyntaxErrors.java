@@ -3,6 +3,7 @@ package ta.policy.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Explains in plain words where a text stops being JSON, and why. */
@@ -46,6 +47,15 @@ final class SyntaxErrors {
                     "not JSON: " + DisplayText.of(text.substring(offset, offset + 1)) + " is out of place",
                     Optional.of("Maybe a " + DisplayText.of(close) + " is missing before it."));
         }
+        int odd = text.codePointAt(offset);
+        if (!isInString(e) && isOddSpace(odd)) {
+            return at(
+                    source,
+                    offset,
+                    "not JSON: a " + Character.getName(odd).toLowerCase(Locale.ROOT) + String.format(" (U+%04X)", odd)
+                            + " is out of place",
+                    Optional.of("Maybe use a plain space, or none."));
+        }
         int start = wordStart(text, offset);
         int end = offset;
         while (end < text.length() && end < start + WORD_MAX && isWord(text.charAt(end))) {
@@ -54,7 +64,11 @@ final class SyntaxErrors {
         if (end > start && !isInString(e)) {
             String word = text.substring(start, end);
             if (beginsValue(lastBefore(text, start))) {
-                return at(source, start, "not JSON: " + DisplayText.of(word) + " is not a value", maybeWord(word));
+                return at(
+                        source,
+                        start,
+                        "not JSON: " + DisplayText.of(word) + " is not a value",
+                        maybeWord(text, start, word));
             }
             return at(
                     source,
@@ -102,7 +116,24 @@ final class SyntaxErrors {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '+' || c == '-';
     }
 
-    private static Optional<String> maybeWord(String word) {
+    /** A space that is none in JSON, or a character without a width. */
+    private static boolean isOddSpace(int codePoint) {
+        return codePoint > 0x7f
+                && switch (Character.getType(codePoint)) {
+                    case Character.SPACE_SEPARATOR,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.FORMAT -> true;
+                    default -> false;
+                };
+    }
+
+    private static Optional<String> maybeWord(String text, int start, String word) {
+        Optional<String> number = numberWithComma(text, start);
+        if (number.isPresent()) {
+            return Optional.of("Maybe write " + number.get()
+                    + ": a point divides the fraction, a comma divides values, and nothing divides thousands.");
+        }
         return switch (word) {
             case "NaN", "Infinity", "-Infinity", "+Infinity" ->
                 Optional.of("Maybe leave the key out: JSON has no such number.");
@@ -116,6 +147,30 @@ final class SyntaxErrors {
         };
     }
 
+    /** What a number with commas in it, of which {@code start} is one part, is most likely meant to be. */
+    private static Optional<String> numberWithComma(String text, int start) {
+        int from = start;
+        while (from > 0 && start - from < WORD_MAX && isInNumber(text.charAt(from - 1))) {
+            from--;
+        }
+        int to = start;
+        while (to < text.length() && to - start < WORD_MAX && isInNumber(text.charAt(to))) {
+            to++;
+        }
+        String written = text.substring(from, to);
+        String bare = written.endsWith(",") ? written.substring(0, written.length() - 1) : written;
+        if (bare.matches("-?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?")) {
+            return Optional.of(bare.replace(",", ""));
+        }
+        return bare.matches("-?\\d+,\\d+|-?\\d{1,3}(\\.\\d{3})+,\\d+")
+                ? Optional.of(bare.replace(".", "").replace(',', '.'))
+                : Optional.empty();
+    }
+
+    private static boolean isInNumber(char c) {
+        return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == '-';
+    }
+
     private static Optional<String> maybeCharacter(String text, int offset) {
         char found = text.charAt(offset);
         char last = lastBefore(text, offset);
@@ -124,6 +179,9 @@ final class SyntaxErrors {
         }
         if (found == ',' && last == ',') {
             return Optional.of("Maybe remove one of the commas.");
+        }
+        if (found == '%') {
+            return Optional.of("Maybe leave the sign out: 35 % of a whole is 0.35.");
         }
         if (found == '/' || found == '#') {
             return Optional.of("Maybe move the comment to \"notes\": JSON has none.");

@@ -2,6 +2,7 @@ package ta.policy.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import ta.policy.Samples;
 
@@ -56,6 +57,20 @@ final class PolicyDiffTest {
         after = Samples.with(
                 after, "\"drift_band\": \"minor\"}\n", "\"drift_band\": \"minor\"},\n" + moved.replace("},", "}"));
         assertThat(diff(SMALL, after)).isEqualTo("> /sleeves/core: from place 1 (line 8) to 2 (line 9)\n");
+    }
+
+    @Test
+    void moved_isWhatMustMove_andAnElementThatKeepsItsPlaceIsLeftThereIfItCan() {
+        assertThat(moved("ABCDEFG", "GFEDCBA")).isEqualTo("GFECBA");
+        assertThat(moved("ABCDE", "DEABC")).isEqualTo("DE");
+        assertThat(moved("ABCDE", "DECAB")).isEqualTo("CAB");
+        assertThat(moved("ABC", "ABC")).isEmpty();
+    }
+
+    private static String moved(String before, String after) {
+        List<String> was = List.of(before.split(""));
+        List<String> is = List.of(after.split(""));
+        return String.join("", Identity.moved(was, is, name -> was.indexOf(name) == is.indexOf(name)));
     }
 
     @Test
