@@ -51,8 +51,10 @@ public final class RulesHandler {
                     TimeZones.warnings(valid.document(), call.portfolio().zone()));
             all.addAll(valid.warnings());
             String sha256 = valid.document().sha256();
+            boolean kept =
+                    StrategyVersions.isActiveManifesto(tx, call.portfolio().id(), texts.manifesto());
             return new PolicyValidation(
-                    ofManifesto.isEmpty(), Optional.of(sha256), List.of(), 0, faults(all), ofManifesto);
+                    ofManifesto.isEmpty() || kept, Optional.of(sha256), List.of(), 0, faults(all), ofManifesto);
         }
         PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
         return new PolicyValidation(

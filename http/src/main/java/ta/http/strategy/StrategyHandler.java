@@ -75,7 +75,9 @@ public final class StrategyHandler {
         UUID portfolio = call.portfolio().id();
         StrategyVersions.Texts draft = Versions.shown(call, tx);
         PolicyResult.Valid read = Versions.valid(draft);
-        Versions.requireFilled(draft, read);
+        if (!StrategyVersions.isActiveManifesto(tx, portfolio, draft.manifesto())) {
+            Versions.requireFilled(draft, read);
+        }
         policies.compile(read);
         tx.lockPortfolio(portfolio);
         Versions.shown(call, tx);

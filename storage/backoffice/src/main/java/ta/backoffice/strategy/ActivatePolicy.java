@@ -56,7 +56,12 @@ public final class ActivatePolicy {
                     text -> VersionStore.archiveManifesto(tx, portfolioId, text.getBytes(StandardCharsets.UTF_8)));
             Optional<Integer> active = approved(tx, portfolioId, archive, words);
             return active.orElseGet(() -> approve(
-                    tx, portfolioId, policy, archive, words.orElseGet(() -> kept(tx, portfolioId, policy)), reason));
+                    tx,
+                    portfolioId,
+                    policy,
+                    archive,
+                    words.orElseGet(() -> VersionStore.activeManifesto(tx, portfolioId)),
+                    reason));
         });
     }
 
@@ -73,13 +78,6 @@ public final class ActivatePolicy {
                                 .<Condition>map(STRATEGY_VERSIONS.MANIFESTO_ARCHIVE_ID::eq)
                                 .orElse(DSL.noCondition()))
                 .fetchOptional(STRATEGY_VERSIONS.NUMBER);
-    }
-
-    /** The manifesto of the active version, which the new policy must be able to fill; null without one. */
-    private static @Nullable UUID kept(Transaction tx, UUID portfolioId, PolicyResult.Valid policy) {
-        ManifestoCheck.require(
-                StrategyVersions.active(tx, portfolioId).flatMap(StrategyVersions.Texts::manifesto), policy);
-        return VersionStore.activeManifesto(tx, portfolioId);
     }
 
     private static int approve(

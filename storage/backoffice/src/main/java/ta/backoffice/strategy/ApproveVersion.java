@@ -4,6 +4,7 @@ import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.jooq.tables.records.StrategyVersionsRecord;
 import ta.database.Bounds;
@@ -22,7 +23,7 @@ public final class ApproveVersion {
      * @throws StorageException.NotFound when the portfolio has no such version
      * @throws StorageException.Conflict {@code VERSION_STATE} when the version is no longer a draft;
      *     {@code DRAFT_CHANGED} when its text is no longer that of {@code policy}; {@code MANIFESTO_INVALID} when its
-     *     manifesto cannot be filled from the policy; and those of {@link ActivatePolicy}
+     *     manifesto is not the active one and cannot be filled from the policy; and those of {@link ActivatePolicy}
      */
     public static void within(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
@@ -34,7 +35,11 @@ public final class ApproveVersion {
                     "version " + number + " was saved again while it was checked",
                     "Maybe look at it again, then approve it.");
         }
-        ManifestoCheck.require(StrategyVersions.one(tx, portfolioId, number).manifesto(), policy);
+        Optional<String> manifesto =
+                StrategyVersions.one(tx, portfolioId, number).manifesto();
+        if (!StrategyVersions.isActiveManifesto(tx, portfolioId, manifesto)) {
+            ManifestoCheck.require(manifesto, policy);
+        }
         PolicyConstituents.requireCurrency(tx, portfolioId, policy.policy().baseCurrency());
         PolicyConstituents.assign(tx, portfolioId, policy.policy());
         UUID archive = VersionStore.archive(tx, portfolioId, policy);

@@ -87,6 +87,14 @@ public final class StrategyVersions {
     }
 
     /**
+     * Whether a manifesto is that of the active version. What its author has not touched never stands in the way of a
+     * policy: its placeholders that no longer lead anywhere are shown as they are, with their errors.
+     */
+    public static boolean isActiveManifesto(Transaction tx, UUID portfolioId, Optional<String> manifesto) {
+        return active(tx, portfolioId).flatMap(Texts::manifesto).equals(manifesto);
+    }
+
+    /**
      * @throws StorageException.NotFound when the portfolio has no such version
      */
     public static Texts one(Transaction tx, UUID portfolioId, int number) {

@@ -141,8 +141,10 @@ public final class TakePolicyFile {
         SaveDraft.within(tx, portfolioId, version, policy, manifesto);
         remember(tx, portfolioId, file, Optional.of(version), base);
         PolicyResult result = PolicyReader.read(PolicyFile.NAME, file.policy());
-        List<PlaceholderError> ofManifesto = ManifestoCheck.errors(
-                StrategyVersions.one(tx, portfolioId, version).manifesto(), result);
+        Optional<String> words = StrategyVersions.one(tx, portfolioId, version).manifesto();
+        List<PlaceholderError> ofManifesto = StrategyVersions.isActiveManifesto(tx, portfolioId, words)
+                ? List.of()
+                : ManifestoCheck.errors(words, result);
         if (result instanceof PolicyResult.Valid valid && ofManifesto.isEmpty()) {
             settle(tx, portfolioId);
             if (base.isOutdated()) {
