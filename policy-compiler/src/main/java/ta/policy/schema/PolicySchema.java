@@ -80,7 +80,7 @@ public final class PolicySchema {
     private static JsonNode read() {
         try (InputStream in = PolicySchema.class.getResourceAsStream(RESOURCE)) {
             JsonNode schema = JSON.readTree(in);
-            facts((ObjectNode) schema.at("/$defs/guardFact"));
+            facts(schema.at("/$defs"));
             return schema;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,13 +88,15 @@ public final class PolicySchema {
     }
 
     /** The words that a guard may use are those that the engine knows. */
-    private static void facts(ObjectNode definition) {
+    private static void facts(JsonNode definitions) {
         StringJoiner meanings = new StringJoiner("; ", "What is looked at: ", ".");
+        ObjectNode definition = (ObjectNode) definitions.get("guardFact");
         ArrayNode words = definition.putArray("enum");
         for (GuardFact fact : GuardFact.values()) {
             words.add(fact.word());
             meanings.add(fact.word() + " is " + fact.meaning());
         }
         definition.put("description", meanings.toString());
+        ((ObjectNode) definitions.at("/guardCondition/properties/fact")).put("description", meanings.toString());
     }
 }

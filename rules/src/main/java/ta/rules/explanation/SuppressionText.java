@@ -72,7 +72,7 @@ final class SuppressionText {
         return OrderText.asked(money, order.side(), order.listing(), order.sleeve(), order.amount());
     }
 
-    /** The verdict that suppressed it: a failed order test, a guard that holds, or that its default order is left out. */
+    /** What suppressed it: a failed order test, a guard that holds, or that its default order is left out. */
     private static Verdict verdict(SuppressedOrder order) {
         return order.sources().stream()
                 .filter(Verdict.class::isInstance)

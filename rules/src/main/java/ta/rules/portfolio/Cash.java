@@ -8,8 +8,8 @@ import ta.rules.trace.Figure;
 import ta.rules.trace.Values;
 
 /**
- * The portfolio's cash and what the month has seen of it so far, in the base currency. The month is that of the policy's
- * time zone.
+ * The portfolio's cash and what the month has seen of it so far, in the base currency. The month is that of the
+ * policy's time zone.
  *
  * @param contributionDeployedThisMonth how much of this month's contribution is invested already
  * @param contributionCarriedOver what former months left of theirs

@@ -9,8 +9,8 @@ import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.kie.api.KieBase;
 
 /**
- * The compiled rules of recent policies by their text, so that a policy not seen before compiles only what differs. Safe
- * for use by several threads.
+ * The compiled rules of recent policies by their text, so that a policy not seen before compiles only what differs.
+ * Safe for use by several threads.
  */
 final class RuleStore {
 

@@ -24,8 +24,8 @@ import ta.rules.ruleset.RuleText;
 import ta.rules.ruleset.WrittenRule;
 
 /**
- * From the bytes of a policy to rules that are ready to fire: in a fresh JVM, and when all is warm and the process knows
- * all, all but five, or none of the rules.
+ * From the bytes of a policy to rules that are ready to fire: in a fresh JVM, and when all is warm and the process
+ * knows all, all but five, or none of the rules.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

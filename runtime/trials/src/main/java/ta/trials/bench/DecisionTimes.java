@@ -20,9 +20,9 @@ import ta.rules.ruleset.RuleSet;
 import ta.rules.snapshot.Snapshot;
 
 /**
- * The time of one decision by the engines of several checkouts, in turn: for 7, 100 and 1,000 holdings, with and without
- * a trace. Each checkout needs compiled classes of {@code rules} and {@code policy-compiler}; all decide by the policy
- * that is shipped with the first.
+ * The time of one decision by the engines of several checkouts, in turn: for 7, 100 and 1,000 holdings, with and
+ * without a trace. Each checkout needs compiled classes of {@code rules} and {@code policy-compiler}; all decide by the
+ * policy that is shipped with the first.
  */
 final class DecisionTimes {
 

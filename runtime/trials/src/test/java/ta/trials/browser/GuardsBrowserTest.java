@@ -59,7 +59,7 @@ class GuardsBrowserTest {
                     .isVisible();
             assertThat(visitor.violations(false)).isEmpty();
 
-            String falling = decide(visitor, policy -> withdrawal(policy, 9000, 1));
+            String falling = decide(visitor, policy -> withdrawal(policy, 40_000, 1));
             visitor.open("/runs/" + falling);
             assertThat(page.locator("h1")).containsText("does not raise the whole withdrawal");
             visitor.link("Open the recommendation").click();
