@@ -110,10 +110,13 @@ public final class CadenceAllocation {
 
     /** What the cash park can give is what a funding SELL of this run leaves of it. */
     private WithdrawalReading reading(BigDecimal amount) {
-        BigDecimal park = book.sells(Stage.CASH_PARK).stream()
-                .map(Line::estimatedAmount)
-                .reduce(valuation.cashPark(), BigDecimal::subtract);
-        return new WithdrawalReading(cadence, valuation.cash(), amount, policy.cashReserve(), park);
+        List<Line> funding = book.sells(Stage.CASH_PARK);
+        BigDecimal park =
+                funding.stream().map(Line::estimatedAmount).reduce(valuation.cashPark(), BigDecimal::subtract);
+        List<Fact> sources = new ArrayList<>(List.of(valuation.cash(), cadence));
+        policy.cashPark().map(each -> valuation.positions().get(each.listing())).ifPresent(sources::add);
+        sources.addAll(funding);
+        return new WithdrawalReading(valuation.cash(), amount, policy.cashReserve(), park, sources);
     }
 
     private List<WithdrawalVerdict.Kind> judge(WithdrawalReading withdrawal) {

@@ -11,7 +11,6 @@ import ta.rules.trace.FactType;
 import ta.rules.trace.Figure;
 import ta.rules.trace.Step;
 import ta.rules.trace.Values;
-import ta.rules.trigger.CadenceVerdict;
 
 /**
  * The month's withdrawal and the cash for it (specification, 7.2, step 1), in the base currency.
@@ -21,7 +20,8 @@ import ta.rules.trigger.CadenceVerdict;
  * @param park what the cash park can still give; 0 without one
  */
 public record WithdrawalReading(
-        CadenceVerdict cadence, Cash cash, BigDecimal amount, BigDecimal reserve, BigDecimal park) implements Fact {
+        Cash cash, BigDecimal amount, BigDecimal reserve, BigDecimal park, List<? extends Fact> sources)
+        implements Fact {
 
     private static final Step STEP = new Step(
             "cadence.withdrawal",
@@ -51,11 +51,6 @@ public record WithdrawalReading(
     @Override
     public Step step() {
         return STEP;
-    }
-
-    @Override
-    public List<? extends Fact> sources() {
-        return List.of(cash, cadence);
     }
 
     @Override
