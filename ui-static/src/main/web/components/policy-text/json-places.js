@@ -99,6 +99,22 @@ export function places(text) {
 }
 
 /**
+ * The objects and lists that are closed, by pointer.
+ *
+ * @returns {Map<string, {open: number, close: number}>} the offsets of their brackets
+ */
+export function containers(text) {
+  const found = new Map();
+  const opened = new Map();
+  for (const { role, path, start } of walk(text)) {
+    const pointer = pointerOf(path);
+    if (role === 'open') opened.set(pointer, start);
+    else if (role === 'close') found.set(pointer, { open: opened.get(pointer), close: start });
+  }
+  return found;
+}
+
+/**
  * What is expected at an offset: a key of the object at `path`, or the value at `path`.
  *
  * @returns {{role: 'key'|'value', path: (string|number)[], start: number, end: number, hasColon: boolean}} start and

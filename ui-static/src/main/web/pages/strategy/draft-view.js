@@ -9,6 +9,7 @@ import 'components/policy-editor/policy-editor.js';
 import 'components/problem-note/problem-note.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
+import { addGuard, addWithdrawal } from './add-clause.js';
 import { approveDraft } from './approve-draft.js';
 import './draft-conflict.js';
 import './draft-findings.js';
@@ -166,6 +167,11 @@ class Draft extends View {
             @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}
             @line-chosen=${event =>
               (this.clause = placeOfLine(places(this.text), event.detail)?.pointer)}></ta-policy-editor>
+          <p class="actions no-print">
+            <button class="plain" ?disabled=${!this.isJson} @click=${() => this.add(addGuard)}>Add a guard …</button>
+            <button class="plain" ?disabled=${!this.isJson || this.withdraws}
+              @click=${() => this.add(addWithdrawal)}>Add a withdrawal …</button>
+          </p>
         </section>
         <div class="sticky">
           <ta-draft-findings .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema}
@@ -183,6 +189,24 @@ class Draft extends View {
   goToClause(clause) {
     const place = places(this.text).find(({ pointer }) => pointer === clause);
     if (place) this.querySelector('ta-policy-editor').goTo(place.line);
+  }
+
+  get isJson() {
+    try {
+      return typeof JSON.parse(this.text) === 'object';
+    } catch {
+      return false;
+    }
+  }
+
+  get withdraws() {
+    return places(this.text).some(({ pointer }) => pointer === '/cadence/monthly/withdrawal');
+  }
+
+  /** Writes a clause that a form asks for. */
+  async add(form) {
+    const policy = await form(this.data.schema, this.text);
+    if (policy) this.write(policy);
   }
 
   write(policy) {

@@ -29,7 +29,7 @@ class StrategyBrowserTest {
 
             visitor.button("Edit in a draft").click();
             visitor.button("Create the draft").click();
-            page.waitForURL("**/strategy/versions/2");
+            page.waitForURL("**/strategy/versions/*");
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Manifesto"))
                     .click();
             Locator input = page.getByLabel("Manifesto, in Markdown");
@@ -53,6 +53,40 @@ class StrategyBrowserTest {
                     .containsText("At 2 points.");
             assertThat(mistake).isHidden();
             assertThat(visitor.button("Approve …")).isEnabled();
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void guardAndWithdrawal_ofForms_areWrittenIntoTheDraft() {
+        try (Visitor visitor = SITE.visitor()) {
+            Page page = visitor.page();
+            visitor.open("/strategy");
+            visitor.button("Edit in a draft").click();
+            visitor.button("Create the draft").click();
+            page.waitForURL("**/strategy/versions/*");
+
+            visitor.button("Add a guard …").click();
+            page.getByLabel("Name").fill("calm");
+            page.getByLabel("when").selectOption("drawdown_pct");
+            page.getByLabel("this figure").fill("35 %");
+            visitor.button("Add it to the draft").click();
+            assertThat(page.getByText("Leave out the percent sign: 35.")).isVisible();
+            assertThat(visitor.violations(false)).isEmpty();
+            page.getByLabel("this figure").fill("35");
+            visitor.button("Add it to the draft").click();
+
+            visitor.button("Add a withdrawal …").click();
+            page.getByLabel("Amount each month").fill("1,300.50");
+            page.getByLabel("The cash park gives first").check();
+            visitor.button("Add it to the draft").click();
+            assertThat(visitor.button("Add a withdrawal …")).isDisabled();
+            assertThat(visitor.button("Approve …")).isEnabled();
+            String version = page.url().replaceFirst(".*/versions/", "/strategy/versions/");
+            String policy = visitor.api("/portfolios/" + visitor.portfolio() + version)
+                    .get("policy")
+                    .textValue();
+            assertThat(policy).contains("\"name\": \"calm\"", "\"fact\": \"drawdown_pct\"", "\"amount\": 1300.5");
             assertThat(visitor.complaints()).isEmpty();
         }
     }
