@@ -35,7 +35,10 @@ export function addGuard(schema, text) {
       <div class="row">
         ${field('when', choice('fact', of('when', 0, 'fact').enum))}
         ${field('is', choice('is', of('when', 0, 'is').enum))}
-        ${field('this figure', html`<input name="value" class="figure" inputmode="decimal" required autocomplete="off">`)}
+        ${field(
+          'this figure',
+          html`<input name="value" class="figure" inputmode="decimal" required autocomplete="off">`,
+        )}
       </div>
       <p class="hint">${of('when', 0, 'fact').description}</p>`,
     verb: 'Add it to the draft',
