@@ -15,6 +15,8 @@ import ta.http.book.CorporateActionShapes;
 import ta.http.book.CorporateActionsHandler;
 import ta.http.book.GainsHandler;
 import ta.http.book.HoldingsHandler;
+import ta.http.book.ImportShapes;
+import ta.http.book.ImportsHandler;
 import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
 import ta.http.dashboard.DashboardHandler;
@@ -187,6 +189,18 @@ final class Routes {
                 .takes(LedgerShapes.Reversal.class).answers(201, LedgerShapes.Entry.class);
         table.post(PORTFOLIO + "/ledger/unmatch", "Undoes that an entry counts as a fill", ledger::unmatch)
                 .takes(LedgerShapes.Unmatched.class).answers(LedgerShapes.Entry.class);
+
+        ImportsHandler imports = new ImportsHandler();
+        String ledgerImports = PORTFOLIO + "/ledger/imports";
+        table.get("/import-templates", "Lists the brokers and programs whose files are read", imports::templates)
+                .answers(listOf(ImportShapes.TemplateShape.class));
+        table.get(ledgerImports, "Lists the imports of brokers' files, newest first", imports::list)
+                .answers(listOf(ImportShapes.Recorded.class));
+        table.post(ledgerImports, "Imports a broker's file, or shows what would become of each line", imports::create)
+                .unkeyed().heavy().parameter("dry_run", "true shows it and records nothing", "true")
+                .takes(ImportShapes.NewImport.class).answers(ImportShapes.Import.class);
+        table.post(ledgerImports + "/{import}/reversal", "Takes an import back whole", imports::takeBack)
+                .takes(ImportShapes.TakingBack.class).answers(201, ImportShapes.TakenBack.class);
 
         CorporateActionsHandler actions = new CorporateActionsHandler();
         String corporateActions = PORTFOLIO + "/corporate-actions";

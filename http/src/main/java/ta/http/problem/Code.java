@@ -19,6 +19,9 @@ public enum Code {
     BODY_TOO_SLOW(408, "The body did not arrive in time"),
     KEY_MISSING(400, "An Idempotency-Key is needed"),
     KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+    UNREADABLE_FILE(422, "The file cannot be read"),
+    UNKNOWN_STATEMENT(422, "No template knows the file"),
+    BAD_TEMPLATE(422, "The template cannot be read"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The resource has no such method"),
     // The caller may not do this.
@@ -54,6 +57,7 @@ public enum Code {
     UNLIKELY_ENTRY(409, "It is far from what it was worth; confirm it if it is right"),
     NOT_MATCHED(409, "The entry was not matched with a recommendation"),
     ALREADY_RECORDED(409, "It is in the ledger already"),
+    PREVIEW_DIFFERS(409, "The import would do something else than its preview showed"),
     REFERENCE_REPEATED(409, "One batch has the reference twice"),
     APPEND_ONLY(409, "What was recorded is never changed"),
     NOT_OPEN(409, "The recommendation is no longer open"),

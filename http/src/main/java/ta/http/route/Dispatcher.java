@@ -90,7 +90,7 @@ final class Dispatcher {
         if (route.access() == Access.PUBLIC || route.body().isEmpty()) {
             return PUBLIC_MAX;
         }
-        return route.body().get() == byte[].class ? FILE_MAX : BODY_MAX;
+        return FileBody.class.isAssignableFrom(route.body().get()) ? FILE_MAX : BODY_MAX;
     }
 
     /**

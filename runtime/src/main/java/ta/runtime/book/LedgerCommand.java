@@ -39,11 +39,13 @@ public final class LedgerCommand implements Callable<Integer> {
         this.connect = new Connect(environment);
     }
 
-    /** The command with those that change an entry. */
+    /** The command with those that change entries or list imports. */
     public static CommandLine over(Environment environment) {
         return new CommandLine(new LedgerCommand(environment))
                 .addSubcommand(new ReverseCommand(environment))
-                .addSubcommand(new UnmatchCommand(environment));
+                .addSubcommand(new UnmatchCommand(environment))
+                .addSubcommand(new ImportsCommand(environment))
+                .addSubcommand(new TakeBackCommand(environment));
     }
 
     @Override

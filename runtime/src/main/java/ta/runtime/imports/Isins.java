@@ -1,6 +1,7 @@
 package ta.runtime.imports;
 
 import java.util.regex.Pattern;
+import ta.rules.portfolio.Isin;
 import ta.runtime.csv.BadCellException;
 
 /** Parses ISINs and verifies their check digit (ISO 6166). */
@@ -15,7 +16,7 @@ final class Isins {
             throw new BadCellException(
                     "BAD_ISIN", "is not an ISIN: \"" + text + "\"", "Maybe write 12 characters, such as IE00BK5BQT80.");
         }
-        char right = checkDigit(text);
+        char right = Isin.checkDigit(text);
         if (text.charAt(11) != right) {
             throw new BadCellException(
                     "BAD_ISIN",
@@ -23,17 +24,5 @@ final class Isins {
                     "Maybe " + text.substring(0, 11) + right + ", unless another character is wrong.");
         }
         return text;
-    }
-
-    /** Replaces each letter by two digits (A = 10); the check digit makes the Luhn sum a multiple of 10. */
-    private static char checkDigit(String isin) {
-        StringBuilder digits = new StringBuilder();
-        isin.substring(0, 11).chars().forEach(c -> digits.append(Character.digit(c, 36)));
-        int sum = 0;
-        for (int i = digits.length() - 1, place = 1; i >= 0; i--, place++) {
-            int weighted = (digits.charAt(i) - '0') * (place % 2 == 1 ? 2 : 1);
-            sum += weighted / 10 + weighted % 10;
-        }
-        return (char) ('0' + (10 - sum % 10) % 10);
     }
 }

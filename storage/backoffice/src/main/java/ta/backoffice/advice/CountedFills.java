@@ -7,6 +7,7 @@ import static ta.backoffice.jooq.Tables.RECOMMENDATION_LINES;
 import static ta.backoffice.jooq.Tables.UNDONE_MATCHES;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -48,6 +49,17 @@ final class CountedFills {
                         .on(LEDGER_ENTRIES.ID.eq(FILLS.LEDGER_ENTRY_ID))
                         .where(FILLS.LINE_ID.eq(RECOMMENDATION_LINES.ID), counts()))
                 .as("filled");
+    }
+
+    /** Those of the entries that are fills. */
+    static List<UUID> entriesOf(Transaction tx, UUID portfolioId, Collection<UUID> entries) {
+        return tx.sql()
+                .selectDistinct(FILLS.LEDGER_ENTRY_ID)
+                .from(FILLS)
+                .where(
+                        FILLS.PORTFOLIO_ID.eq(portfolioId),
+                        FILLS.LEDGER_ENTRY_ID.eq(DSL.any(entries.toArray(UUID[]::new))))
+                .fetch(FILLS.LEDGER_ENTRY_ID);
     }
 
     /** The state that the fills of a recommendation give it: OPEN, PARTLY_EXECUTED or EXECUTED. */

@@ -50,4 +50,16 @@ public final class LedgerChanges {
         OverdrawnCash.settle(tx, portfolioId);
         return reversal;
     }
+
+    /**
+     * Reverses all entries of a batch.
+     *
+     * @return how many were reversed
+     */
+    public static int reverseBatch(Transaction tx, UUID portfolioId, UUID batchId, String reason) {
+        List<UUID> reversed = ReverseEntry.batch(tx, portfolioId, batchId, reason);
+        CountedFills.entriesOf(tx, portfolioId, reversed).forEach(entry -> ReopenAdvice.after(tx, portfolioId, entry));
+        OverdrawnCash.settle(tx, portfolioId);
+        return reversed.size();
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
+import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.database.Ids;
 import ta.database.StorageException;
@@ -95,6 +96,24 @@ final class LedgerStore {
                 .fetchExists(
                         LEDGER_ENTRIES,
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.REVERSES.eq(entryId)));
+    }
+
+    /**
+     * The entries of a batch that are not reversed, the last ones first: what was sold must come back before what was
+     * bought goes.
+     */
+    static List<LedgerEntriesRecord> notReversed(Transaction tx, UUID portfolioId, UUID batchId) {
+        LedgerEntries reversal = LEDGER_ENTRIES.as("reversal");
+        return tx.sql()
+                .selectFrom(LEDGER_ENTRIES)
+                .where(
+                        LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
+                        LEDGER_ENTRIES.BATCH_ID.eq(batchId),
+                        DSL.notExists(DSL.selectOne()
+                                .from(reversal)
+                                .where(reversal.PORTFOLIO_ID.eq(portfolioId), reversal.REVERSES.eq(LEDGER_ENTRIES.ID))))
+                .orderBy(LEDGER_ENTRIES.TRADE_TIME.desc(), LEDGER_ENTRIES.SEQUENCE.desc())
+                .fetch();
     }
 
     /** By reference; where several entries used the same reference, the last of them. */

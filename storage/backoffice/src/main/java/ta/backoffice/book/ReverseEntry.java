@@ -57,4 +57,32 @@ public final class ReverseEntry {
         Audit.append(tx, Optional.of(portfolioId), "ledger.reverse", details);
         return reversal.getId();
     }
+
+    /**
+     * Cancels all entries of a batch that are not cancelled yet, in one new batch with one audit event.
+     *
+     * @return the ids of the entries that were reversed
+     * @throws StorageException.Conflict {@code OVERSOLD} when units that were sold later would be missing
+     */
+    public static List<UUID> batch(Transaction tx, UUID portfolioId, UUID batchId, String reason) {
+        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
+        tx.lockPortfolio(portfolioId);
+        List<LedgerEntriesRecord> originals = LedgerStore.notReversed(tx, portfolioId, batchId);
+        if (originals.isEmpty()) {
+            return List.of();
+        }
+        UUID reversalId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
+        LedgerStore.insert(
+                tx,
+                originals.stream()
+                        .map(original -> LedgerStore.reversal(original, reversalId, reason))
+                        .toList());
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("reversed_batch", batchId);
+        details.put("reason", reason);
+        details.put("batch", reversalId);
+        details.putAll(BatchHash.of(tx, portfolioId, reversalId).details());
+        Audit.append(tx, Optional.of(portfolioId), "ledger.reverse_batch", details);
+        return originals.stream().map(LedgerEntriesRecord::getId).toList();
+    }
 }

@@ -1,0 +1,38 @@
+package ta.statement;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import ta.rules.portfolio.EntryType;
+
+/**
+ * One thing that happened at the broker, in the account's currency.
+ *
+ * @param line number of the line of the file, from 1; the first one if several lines say it together
+ * @param units above 0; only an ADJUSTMENT has a sign
+ * @param price per unit, at most 10 decimals, as it follows from the amount if the file has it in another currency
+ * @param amount change of the cash with fees included, 2 decimals; negative for money out. For a TRANSFER_IN or
+ *     ADJUSTMENT of a security, what the units cost.
+ * @param fees included in the amount; 0 except for BUY and SELL
+ * @param reference the broker's own number of the transaction
+ */
+public record StatementRow(
+        int line,
+        EntryType type,
+        Moment moment,
+        Optional<Security> security,
+        Optional<BigDecimal> units,
+        Optional<BigDecimal> price,
+        Optional<BigDecimal> amount,
+        BigDecimal fees,
+        Optional<String> reference,
+        String note) {
+
+    /** Whether units or cash come in. Of one moment, such rows stand before those by which something leaves. */
+    public boolean comesIn() {
+        return switch (type) {
+            case CONTRIBUTION, TAX_RELIEF, DIVIDEND, INTEREST, TRANSFER_IN -> true;
+            case ADJUSTMENT -> units.or(() -> amount).orElse(BigDecimal.ZERO).signum() >= 0;
+            case BUY, SELL, WITHDRAWAL, FEE, TRANSFER_OUT -> false;
+        };
+    }
+}

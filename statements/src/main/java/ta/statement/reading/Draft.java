@@ -1,0 +1,134 @@
+package ta.statement.reading;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import ta.statement.Moment;
+import ta.statement.Security;
+import ta.statement.source.Line;
+import ta.statement.template.Kind;
+
+/**
+ * A line on the way to a row: its fields as written, before lines that belong together are joined.
+ *
+ * @param amount effect on cash as written, fees included
+ * @param consideration value of a trade before fees
+ * @param currency of the amounts; the account's if the file does not say
+ * @param fees 0 or above
+ * @param taxed whether tax was taken off the amount
+ */
+record Draft(
+        Line line,
+        Kind kind,
+        Moment moment,
+        Optional<Security> security,
+        Optional<BigDecimal> units,
+        Optional<BigDecimal> price,
+        Optional<String> priceCurrency,
+        Optional<BigDecimal> rate,
+        Optional<BigDecimal> amount,
+        Optional<BigDecimal> consideration,
+        String currency,
+        BigDecimal fees,
+        boolean taxed,
+        Optional<String> reference,
+        String note) {
+
+    Draft as(Kind other) {
+        return new Draft(
+                line,
+                other,
+                moment,
+                security,
+                units,
+                price,
+                priceCurrency,
+                rate,
+                amount,
+                consideration,
+                currency,
+                fees,
+                taxed,
+                reference,
+                note);
+    }
+
+    Draft withUnits(BigDecimal value) {
+        return new Draft(
+                line,
+                kind,
+                moment,
+                security,
+                Optional.of(value),
+                price,
+                priceCurrency,
+                rate,
+                amount,
+                consideration,
+                currency,
+                fees,
+                taxed,
+                reference,
+                note);
+    }
+
+    /** Income after tax. */
+    Draft taxed(BigDecimal tax) {
+        BigDecimal gross = amount.orElseThrow();
+        return new Draft(
+                        line,
+                        kind,
+                        moment,
+                        security,
+                        units,
+                        price,
+                        priceCurrency,
+                        rate,
+                        Optional.of(gross.subtract(tax)),
+                        consideration,
+                        currency,
+                        fees,
+                        true,
+                        reference,
+                        note)
+                .noted("gross " + gross.toPlainString() + ", tax " + tax.toPlainString());
+    }
+
+    /** A trade with its value before fees and its fees in the account's currency. */
+    Draft inCurrency(String account, BigDecimal value, BigDecimal paid) {
+        return new Draft(
+                line,
+                kind,
+                moment,
+                security,
+                units,
+                price,
+                priceCurrency.or(() -> Optional.of(currency)),
+                rate,
+                Optional.empty(),
+                Optional.of(value),
+                account,
+                paid,
+                taxed,
+                reference,
+                note);
+    }
+
+    Draft noted(String text) {
+        return new Draft(
+                line,
+                kind,
+                moment,
+                security,
+                units,
+                price,
+                priceCurrency,
+                rate,
+                amount,
+                consideration,
+                currency,
+                fees,
+                taxed,
+                reference,
+                note.isEmpty() ? text : note + "; " + text);
+    }
+}

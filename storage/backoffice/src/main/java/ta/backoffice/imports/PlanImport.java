@@ -1,0 +1,126 @@
+package ta.backoffice.imports;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
+import ta.statement.StatementRow;
+
+/** Says what an import would do, without doing it. */
+public final class PlanImport {
+
+    private static final Duration FUTURE = Duration.ofDays(1);
+
+    private final Transaction tx;
+    private final Portfolios.Portfolio portfolio;
+    private final ImportChoices choices;
+    private final RecordedLedger recorded;
+
+    private PlanImport(Transaction tx, Portfolios.Portfolio portfolio, ImportChoices choices) {
+        this.tx = tx;
+        this.portfolio = portfolio;
+        this.choices = choices;
+        this.recorded = new RecordedLedger(tx, portfolio);
+    }
+
+    public static PlannedImport within(
+            Transaction tx, Portfolios.Portfolio portfolio, StatementFile file, ImportChoices choices) {
+        return new PlanImport(tx, portfolio, choices).plan(file);
+    }
+
+    private PlannedImport plan(StatementFile file) {
+        List<StatementRow> rows = file.statement().rows();
+        Map<String, PlannedSecurity> securities =
+                new SecurityListings(tx, portfolio.id(), portfolio.baseCurrency(), choices).of(rows);
+        List<String> references = RowReferences.of(rows);
+        recorded.expect(references);
+        List<PlannedRow> planned = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            planned.add(row(rows.get(i), references.get(i), securities));
+        }
+        List<PlannedOpening> openings = new Openings(portfolio, recorded, choices).of(planned);
+        BigDecimal cash = CashBalance.of(tx, portfolio.id());
+        return new PlannedImport(
+                portfolio.id(),
+                file.name(),
+                file.sha256(),
+                file.statement(),
+                planned,
+                List.copyOf(securities.values()),
+                openings,
+                cash,
+                planned.stream()
+                        .filter(PlannedRow::isTaken)
+                        .map(PlanImport::cash)
+                        .reduce(cash, BigDecimal::add));
+    }
+
+    private PlannedRow row(StatementRow row, String reference, Map<String, PlannedSecurity> securities) {
+        Optional<PlannedSecurity> security =
+                row.security().map(named -> Objects.requireNonNull(securities.get(named.label())));
+        Optional<ListingId> listing = security.flatMap(PlannedSecurity::listing);
+        PlannedRow taken = PlannedRow.taken(row, listing, reference);
+        if (choices.leaveOut().contains(row.line())) {
+            return taken.leftOut("CHOSEN", "you left it out", "");
+        }
+        if (security.isPresent() && listing.isEmpty()) {
+            return withoutListing(taken, security.get());
+        }
+        if (row.moment().instant(portfolio.zone()).isAfter(tx.at().plus(FUTURE))) {
+            return taken.leftOut("FUTURE", "it is in the future", "Maybe import it when it has happened.");
+        }
+        return compared(taken);
+    }
+
+    private static PlannedRow withoutListing(PlannedRow row, PlannedSecurity security) {
+        if (security.origin() == PlannedSecurity.Origin.NOT_HELD) {
+            return row.leftOut(
+                    "FUND_NOT_HELD",
+                    security.label() + " is a fund without a venue, which cannot be held here yet",
+                    "Maybe enter its cash by hand.");
+        }
+        return row.leftOut(
+                "UNKNOWN_LISTING",
+                "it is not known which listing " + security.label() + " is",
+                "Maybe choose it: " + String.join(", ", security.missing()) + " is missing.");
+    }
+
+    /** Compares with what is recorded: the same reference, or an equal entry of that day without one. */
+    private PlannedRow compared(PlannedRow row) {
+        Optional<LedgerLines.LedgerLine> same = recorded.byReference(row.reference());
+        if (same.isPresent()) {
+            return recorded.isLike(same.get(), row)
+                    ? row.known("it is recorded already, as entry " + same.get().sequence())
+                    : row.leftOut(
+                            "REFERENCE_DIFFERS",
+                            "its reference is recorded with other content, as entry "
+                                    + same.get().sequence(),
+                            "Maybe reverse that entry first.");
+        }
+        if (choices.take().contains(row.row().line())) {
+            return row;
+        }
+        return recorded.takeEqual(row)
+                .map(equal -> row.leftOut(
+                        "SEEMS_RECORDED",
+                        "an equal entry of that day is recorded, as entry " + equal.sequence(),
+                        "Maybe take it all the same, if it happened twice."))
+                .orElse(row);
+    }
+
+    private static BigDecimal cash(PlannedRow row) {
+        boolean ofUnits = row.row().type() == EntryType.TRANSFER_IN || row.row().type() == EntryType.ADJUSTMENT;
+        return ofUnits && row.row().units().isPresent()
+                ? BigDecimal.ZERO
+                : row.row().amount().orElse(BigDecimal.ZERO);
+    }
+}

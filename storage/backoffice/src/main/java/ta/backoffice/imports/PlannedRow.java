@@ -1,0 +1,47 @@
+package ta.backoffice.imports;
+
+import java.util.Optional;
+import ta.rules.portfolio.ListingId;
+import ta.statement.StatementRow;
+
+/**
+ * A row of the file and what becomes of it.
+ *
+ * @param reference under which it is recorded; the same for the same row of another file
+ * @param code why it is left out; a stable code
+ * @param what the reason in words
+ * @param maybe what to do
+ */
+public record PlannedRow(
+        StatementRow row,
+        Optional<ListingId> listing,
+        String reference,
+        Fate fate,
+        String code,
+        String what,
+        String maybe) {
+
+    /** What becomes of a row. */
+    public enum Fate {
+        TAKEN,
+        /** It is recorded already. */
+        KNOWN,
+        LEFT_OUT
+    }
+
+    static PlannedRow taken(StatementRow row, Optional<ListingId> listing, String reference) {
+        return new PlannedRow(row, listing, reference, Fate.TAKEN, "", "", "");
+    }
+
+    PlannedRow known(String how) {
+        return new PlannedRow(row, listing, reference, Fate.KNOWN, "", how, "");
+    }
+
+    PlannedRow leftOut(String why, String sentence, String remedy) {
+        return new PlannedRow(row, listing, reference, Fate.LEFT_OUT, why, sentence, remedy);
+    }
+
+    boolean isTaken() {
+        return fate == Fate.TAKEN;
+    }
+}

@@ -1,0 +1,105 @@
+package ta.backoffice.imports;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import ta.backoffice.advice.LedgerChanges;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedEntry;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
+import ta.database.StorageException;
+import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
+import ta.statement.StatementRow;
+
+/** Records what an import planned: its listings, its opening entries and its rows, in one transaction. */
+public final class RecordImport {
+
+    private RecordImport() {}
+
+    /**
+     * @param plan made in the same transaction, under the portfolio's lock
+     * @param leftOut how many lines the person saw as left out
+     * @param confirmed whether trades with unlikely values shall be recorded
+     * @return empty if everything was recorded before
+     * @throws StorageException.Conflict {@code PREVIEW_DIFFERS} when another number of lines is left out; otherwise as
+     *     {@link LedgerChanges#record}
+     */
+    public static Optional<LedgerChanges.Recorded> within(
+            Transaction tx, PlannedImport plan, ZoneId zone, int leftOut, boolean confirmed) {
+        if (plan.leftOut() != leftOut) {
+            throw new StorageException.Conflict(
+                    "PREVIEW_DIFFERS",
+                    plan.leftOut() + " lines would be left out, not " + leftOut + " as in the preview",
+                    "Maybe look at the preview again.");
+        }
+        List<PlannedRow> taken =
+                plan.rows().stream().filter(PlannedRow::isTaken).toList();
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<ListingId, UUID> keys = listings(tx, plan, taken);
+        List<NewEntry> entries = new ArrayList<>();
+        plan.openings().forEach(opening -> entries.add(entry(opening, key(keys, opening.listing()))));
+        taken.forEach(row -> entries.add(entry(row, row.listing().map(listing -> key(keys, listing)), zone)));
+        return Optional.of(LedgerChanges.record(
+                tx,
+                plan.portfolioId(),
+                new EntryBatch(
+                        EntryBatch.Source.IMPORT,
+                        Optional.of(plan.fileSha256()),
+                        "import of " + plan.fileName(),
+                        entries),
+                confirmed));
+    }
+
+    private static Map<ListingId, UUID> listings(Transaction tx, PlannedImport plan, List<PlannedRow> taken) {
+        List<NewListing> used = plan.securities().stream()
+                .filter(security -> taken.stream().anyMatch(row -> row.listing().equals(security.listing())))
+                .flatMap(security -> security.registers().stream())
+                .toList();
+        Map<ListingId, UUID> keys = new HashMap<>(ListingKeys.all(tx));
+        keys.putAll(RegisterListings.within(tx, used));
+        return keys;
+    }
+
+    private static UUID key(Map<ListingId, UUID> keys, ListingId listing) {
+        return Objects.requireNonNull(keys.get(listing), listing::text);
+    }
+
+    private static NewEntry entry(PlannedOpening opening, UUID listing) {
+        return NewEntry.transferIn(listing, opening.units(), opening.cost(), opening.at())
+                .withReference("opening " + opening.listing())
+                .withNote("opening position, before the first line of the file");
+    }
+
+    private static NewEntry entry(PlannedRow planned, Optional<UUID> listing, ZoneId zone) {
+        StatementRow row = planned.row();
+        boolean costs =
+                row.units().isPresent() && (row.type() == EntryType.TRANSFER_IN || row.type() == EntryType.ADJUSTMENT);
+        StatedEntry stated = new StatedEntry(
+                row.type(),
+                row.moment().instant(zone),
+                listing,
+                row.units(),
+                row.price(),
+                row.amount().filter(amount -> !costs),
+                row.price().map(price -> row.fees()),
+                row.amount().filter(amount -> costs),
+                Optional.of(planned.reference()),
+                row.note());
+        stated.faults().stream().findFirst().ifPresent(fault -> {
+            throw new StorageException.Invalid("line " + row.line() + ": " + fault.what(), fault.maybe());
+        });
+        return stated.entry();
+    }
+}

@@ -1,0 +1,104 @@
+package ta.backoffice.imports;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.book.LedgerLines.LedgerLine;
+import ta.backoffice.identity.Portfolios;
+import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
+
+/** What is recorded already, without reversed entries and their reversals. */
+final class RecordedLedger {
+
+    private final Portfolios.Portfolio portfolio;
+    private final List<LedgerLine> entries;
+    private final Map<String, LedgerLine> byReference = new HashMap<>();
+    private final Map<String, Deque<LedgerLine>> equal = new HashMap<>();
+
+    RecordedLedger(Transaction tx, Portfolios.Portfolio portfolio) {
+        this.portfolio = portfolio;
+        this.entries = LedgerLines.of(tx, portfolio.id()).stream()
+                .filter(line -> line.reverses().isEmpty() && line.reversedBy().isEmpty())
+                .toList();
+        entries.forEach(line -> line.reference().ifPresent(reference -> byReference.put(reference, line)));
+    }
+
+    /** The entries that move units, in the order in which they were recorded. */
+    List<LedgerLine> entries() {
+        return entries;
+    }
+
+    /**
+     * Names the references of a file. Entries that have one of them are no candidates of {@link #takeEqual}.
+     */
+    void expect(Collection<String> references) {
+        Set<String> expected = new HashSet<>(references);
+        for (LedgerLine line : entries) {
+            if (line.reference().filter(expected::contains).isEmpty()) {
+                equal.computeIfAbsent(key(line), k -> new ArrayDeque<>()).add(line);
+            }
+        }
+    }
+
+    Optional<LedgerLine> byReference(String reference) {
+        return Optional.ofNullable(byReference.get(reference));
+    }
+
+    /** An entry that says the same as the row, on the same day. Each entry is found once. */
+    Optional<LedgerLine> takeEqual(PlannedRow row) {
+        Deque<LedgerLine> candidates = equal.get(key(row));
+        return candidates == null ? Optional.empty() : Optional.ofNullable(candidates.poll());
+    }
+
+    boolean isLike(LedgerLine line, PlannedRow row) {
+        return key(line).equals(key(row));
+    }
+
+    private String key(LedgerLine line) {
+        return key(
+                line.type(),
+                line.listing(),
+                line.tradeTime(),
+                line.units(),
+                line.units().isPresent() && line.cost().isPresent() ? line.cost() : Optional.of(line.amount()));
+    }
+
+    private String key(PlannedRow row) {
+        return key(
+                row.row().type(),
+                row.listing(),
+                row.row().moment().instant(portfolio.zone()),
+                row.row().units(),
+                row.row().amount());
+    }
+
+    private String key(
+            EntryType type,
+            Optional<ListingId> listing,
+            Instant at,
+            Optional<BigDecimal> units,
+            Optional<BigDecimal> amount) {
+        return String.join(
+                "|",
+                type.name(),
+                listing.map(ListingId::text).orElse(""),
+                at.atZone(portfolio.zone()).toLocalDate().toString(),
+                plain(units),
+                plain(amount));
+    }
+
+    private static String plain(Optional<BigDecimal> number) {
+        return number.orElse(BigDecimal.ZERO).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,24 @@
+package ta.backoffice.imports;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import ta.statement.Statement;
+
+/**
+ * A file that was read.
+ *
+ * @param name for people
+ * @param sha256 of its bytes, 64 hexadecimal digits
+ */
+public record StatementFile(String name, String sha256, Statement statement) {
+
+    /** The hash of a file, 64 hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
