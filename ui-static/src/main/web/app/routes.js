@@ -43,6 +43,7 @@ export const ROUTES = [
     title: 'Corporate actions',
     load: () => import('../pages/ledger/actions-page.js'),
   },
+  { path: `${P}/import`, tag: 'ta-import-page', title: 'Import', load: () => import('../pages/import/import-page.js') },
   { path: `${P}/market`, tag: 'ta-prices-page', title: 'Prices', load: () => import('../pages/market/prices-page.js') },
   {
     path: `${P}/market/listings/:listing`,

@@ -14,6 +14,7 @@ export const SECTIONS = [
       { name: 'Holdings', path: '/ledger/holdings' },
       { name: 'Cash', path: '/ledger/cash' },
       { name: 'Corporate actions', path: '/ledger/corporate-actions' },
+      { name: 'Import', path: '/import' },
     ],
   },
   {

@@ -84,8 +84,8 @@ class LedgerPage extends Page {
   empty(filtered) {
     return filtered
       ? html`No entry matches the filters. <a href="?">Show all</a>`
-      : html`No entries yet. Record what you hold and your cash as transfers in, or import a file with
-        <code>ta import positions</code>.`;
+      : html`No entries yet. <a href="/portfolios/${this.params.portfolio}/import">Import your broker’s file</a>, or
+        record what you hold and your cash as transfers in.`;
   }
 
   filterForm(items) {

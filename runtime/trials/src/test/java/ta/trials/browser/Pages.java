@@ -52,6 +52,7 @@ final class Pages {
                 base + "/ledger/holdings",
                 base + "/ledger/cash",
                 base + "/ledger/corporate-actions",
+                base + "/import",
                 base + "/market",
                 base + "/market/findings",
                 base + "/market/registry",

@@ -132,8 +132,8 @@ final class SecurityListings {
                 Optional.of(choice.listing()),
                 choice.isin().or(security::isin),
                 choice.name().or(security::name),
-                choice.currency(),
-                choice.quoteUnit().or(choice::currency),
+                choice.currency().or(() -> currency(security)),
+                choice.quoteUnit().or(choice::currency).or(security::quoteUnit),
                 rows,
                 Origin.CHOSEN);
     }
@@ -179,17 +179,20 @@ final class SecurityListings {
                         .filter(ListingId::isListingId)
                         .map(ListingId::new)
                 : Optional.empty();
-        Optional<String> unit = security.quoteUnit();
         return complete(
                 label,
                 security,
                 listing,
                 security.isin(),
                 security.name(),
-                unit.map(quoted -> quoted.equals("GBX") ? "GBP" : quoted),
-                unit,
+                currency(security),
+                security.quoteUnit(),
                 rows,
                 Origin.FILE);
+    }
+
+    private static Optional<String> currency(Security security) {
+        return security.quoteUnit().map(unit -> unit.equals("GBX") ? "GBP" : unit);
     }
 
     private static PlannedSecurity complete(

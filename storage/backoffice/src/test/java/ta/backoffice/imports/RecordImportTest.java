@@ -1,0 +1,288 @@
+package ta.backoffice.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ta.backoffice.TestPortfolio;
+import ta.backoffice.advice.LedgerChanges;
+import ta.backoffice.book.CashBalance;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.LedgerLines;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.identity.Portfolios;
+import ta.backoffice.registry.ListingKeys;
+import ta.database.Database;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.database.Transaction;
+import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
+import ta.statement.UnreadableStatementException;
+import ta.statement.reading.StatementReader;
+
+class RecordImportTest {
+
+    private static final String HEAD = "Action,Time,ISIN,Ticker,Name,No. of shares,Price / share,"
+            + "Currency (Price / share),Exchange rate,Total,Currency (Total),ID\n";
+    private static final String PAID_IN = "Deposit,2026-01-05 08:00:00,,,,,,,,1000.00,GBP,p-1\n";
+    private static final String BOUGHT =
+            "Market buy,2026-01-05 09:00:00,IE00BK5BQT80,VWRP,FTSE All-World,3,98.00,GBP,1,294.00,GBP,b-1\n";
+    private static final String SOLD =
+            "Market sell,2026-01-06 09:00:00,IE00BK5BQT80,VWRP,FTSE All-World,5,99.00,GBP,1,495.00,GBP,s-1\n";
+    private static final String DOLLARS =
+            "Market buy,2026-01-07 15:00:00,US5949181045,MSFT,Microsoft,1,400.00,USD,1.25,320.00,GBP,d-1\n";
+    private static final ListingId VWRP = new ListingId("XLON:VWRP");
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final Database APP = DATABASE.as(Role.APP);
+
+    private final TestPortfolio portfolio = TestPortfolio.create(DATABASE);
+
+    @Test
+    void file_isRecorded_andKnownTheNextTime() {
+        assertThat(record(HEAD + BOUGHT + PAID_IN, ImportChoices.NONE)).isPresent();
+        assertThat(types()).containsExactly("CONTRIBUTION", "BUY");
+        assertThat(cash()).isEqualByComparingTo("706.00");
+
+        PlannedImport again = plan(HEAD + BOUGHT + PAID_IN + SOLD, ImportChoices.NONE);
+        assertThat(again.count(PlannedRow.Fate.KNOWN)).isEqualTo(2);
+        assertThat(again.count(PlannedRow.Fate.TAKEN)).isEqualTo(1);
+    }
+
+    @Test
+    void equalRowsWithoutANumber_areBothRecorded_once() {
+        String interest = "Interest on cash,2026-01-05 22:00:00,,,,,,,,0.05,GBP,\n";
+        record(HEAD + interest + interest, ImportChoices.NONE);
+        assertThat(types()).containsExactly("INTEREST", "INTEREST");
+        PlannedImport more = plan(HEAD + interest + interest + interest, ImportChoices.NONE);
+        assertThat(more.count(PlannedRow.Fate.KNOWN)).isEqualTo(2);
+        assertThat(more.count(PlannedRow.Fate.TAKEN)).isEqualTo(1);
+    }
+
+    @Test
+    void positionThatIsNeverOpened_getsAnOpeningEntry_withUnitsAndCostAsCorrected() {
+        PlannedImport proposed = plan(HEAD + BOUGHT + SOLD, ImportChoices.NONE);
+        assertThat(proposed.openings()).singleElement().satisfies(opening -> {
+            assertThat(opening.units()).isEqualByComparingTo("2");
+            assertThat(opening.cost()).isEqualByComparingTo("196.00");
+            assertThat(opening.chosen()).isFalse();
+        });
+        ImportChoices corrected = new ImportChoices(
+                Map.of(),
+                Map.of("IE00BK5BQT80", new ImportChoices.OpeningChoice(new BigDecimal("2"), new BigDecimal("150"))),
+                Set.of(),
+                Set.of());
+        record(HEAD + BOUGHT + SOLD, corrected);
+        assertThat(types()).containsExactly("TRANSFER_IN", "BUY", "SELL");
+        assertThat(lines().get(0).cost())
+                .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("150"));
+    }
+
+    @Test
+    void unknownListing_leavesItsRowsOut_untilItIsChosen() {
+        PlannedImport unknown = plan(HEAD + PAID_IN + DOLLARS, ImportChoices.NONE);
+        assertThat(unknown.leftOut()).isEqualTo(1);
+        assertThat(unknown.securities().get(0).missing()).containsExactly("listing");
+        ListingId nasdaq = new ListingId("XNAS:MSFT");
+        ImportChoices chosen = new ImportChoices(
+                Map.of(
+                        "US5949181045",
+                        new ImportChoices.ListingChoice(
+                                nasdaq, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                Map.of(),
+                Set.of(),
+                Set.of());
+        record(HEAD + PAID_IN + DOLLARS, chosen);
+        assertThat(lines().get(1).listing()).hasValue(nasdaq);
+        assertThat(inTransaction(ListingKeys::all)).containsKey(nasdaq);
+    }
+
+    @Test
+    void entryThatWasTypedBefore_isNotRecordedTwice_unlessThePersonSaysSo() {
+        record(HEAD + PAID_IN, ImportChoices.NONE);
+        record(HEAD + BOUGHT, ImportChoices.NONE);
+        UUID listing = Objects.requireNonNull(inTransaction(ListingKeys::all).get(VWRP));
+        NewEntry typed = NewEntry.buy(
+                listing,
+                number("4"),
+                number("97"),
+                number("388"),
+                BigDecimal.ZERO,
+                lines().get(1).tradeTime());
+        APP.transact(portfolio.owner(), tx -> LedgerChanges.record(tx, portfolio.id(), EntryBatch.manual(typed), true));
+        String same = BOUGHT.replace(",3,98.00,", ",4,97.00,")
+                .replace("294.00", "388.00")
+                .replace("b-1", "b-2");
+        PlannedImport plan = plan(HEAD + same, ImportChoices.NONE);
+        assertThat(plan.rows().get(0).code()).isEqualTo("SEEMS_RECORDED");
+        ImportChoices all = new ImportChoices(Map.of(), Map.of(), Set.of(), Set.of(2));
+        assertThat(plan(HEAD + same, all).rows().get(0).fate()).isEqualTo(PlannedRow.Fate.TAKEN);
+    }
+
+    @Test
+    void anotherNumberOfLeftOutLines_thanWasShown_isRefused_andNothingIsRecorded() {
+        assertThatThrownBy(() -> record(HEAD + PAID_IN + DOLLARS, ImportChoices.NONE, 0))
+                .isInstanceOfSatisfying(
+                        StorageException.Conflict.class,
+                        conflict -> assertThat(conflict.code()).isEqualTo("PREVIEW_DIFFERS"));
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void import_isTakenBackWhole_andCanBeImportedAgain() {
+        UUID batch = record(HEAD + PAID_IN + BOUGHT + SOLD, ImportChoices.NONE).orElseThrow();
+        assertThat(APP.<Integer>transact(
+                        portfolio.owner(), tx -> TakeBackImport.within(tx, portfolio.id(), batch, "the wrong account")))
+                .isEqualTo(4);
+        assertThat(cash()).isEqualByComparingTo("0");
+        List<RecordedImports.RecordedImport> imports = inTransaction(tx -> RecordedImports.of(tx, portfolio.id(), 9));
+        assertThat(imports)
+                .singleElement()
+                .satisfies(each -> assertThat(each.reversed()).isEqualTo(each.entries()));
+        record(HEAD + PAID_IN + BOUGHT + SOLD, ImportChoices.NONE);
+        assertThat(cash()).isEqualByComparingTo("1201.00");
+    }
+
+    @Test
+    void foreignImport_isNotFound() {
+        UUID batch = record(HEAD + PAID_IN, ImportChoices.NONE).orElseThrow();
+        TestPortfolio other = TestPortfolio.create(DATABASE);
+        assertThatThrownBy(() -> APP.<Integer>transact(
+                        other.owner(), tx -> TakeBackImport.within(tx, other.id(), batch, "mine")))
+                .isInstanceOf(StorageException.NotFound.class);
+    }
+
+    /** Files that overlap give the same ledger as one file that has everything, in whatever order its rows are. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void overlappingFiles_inAnyOrder_giveTheLedgerOfOneFile(long seed) {
+        Random random = new Random(seed);
+        List<String> rows = rows(random);
+        int cut = 1 + random.nextInt(rows.size() - 1);
+        int back = Math.max(0, cut - random.nextInt(5));
+        record(HEAD + shuffled(rows.subList(0, cut), random), ImportChoices.NONE);
+        record(HEAD + shuffled(rows.subList(back, rows.size()), random), ImportChoices.NONE);
+        record(HEAD + shuffled(rows, random), ImportChoices.NONE);
+        List<String> parts = contents();
+        BigDecimal cash = cash();
+
+        TestPortfolio whole = TestPortfolio.create(DATABASE);
+        record(whole, HEAD + String.join("", rows), ImportChoices.NONE, 0);
+        assertThat(parts).containsExactlyInAnyOrderElementsOf(contents(whole));
+        BigDecimal expected = APP.read(whole.owner(), tx -> CashBalance.of(tx, whole.id()));
+        assertThat(cash).isEqualByComparingTo(expected);
+    }
+
+    private static List<String> rows(Random random) {
+        List<String> rows = new ArrayList<>(List.of(PAID_IN));
+        for (int day = 6; day < 26; day++) {
+            String time = String.format("2026-01-%02d 0%d:00:00", day, 8 + random.nextInt(2));
+            int units = 1 + random.nextInt(3);
+            rows.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> "Interest on cash," + time + ",,,,,,,,0.0" + units + ",GBP,\n";
+                        case 1 ->
+                            "Dividend (Dividend)," + time + ",IE00BK5BQT80,VWRP,FTSE All-World,3,0.5,GBP,1,1.50,GBP,\n";
+                        case 2 -> "Deposit," + time + ",,,,,,,,10.00,GBP,x-" + day + "\n";
+                        default ->
+                            "Market buy," + time + ",IE00BK5BQT80,VWRP,FTSE All-World," + units + ",98.00,GBP,1,"
+                                    + 98 * units + ".00,GBP,y-" + day + "\n";
+                    });
+        }
+        return rows;
+    }
+
+    private static String shuffled(List<String> rows, Random random) {
+        List<String> mixed = new ArrayList<>(rows);
+        Collections.shuffle(mixed, random);
+        return String.join("", mixed);
+    }
+
+    private List<String> contents() {
+        return contents(portfolio);
+    }
+
+    private static List<String> contents(TestPortfolio of) {
+        return APP.read(of.owner(), tx -> LedgerLines.of(tx, of.id())).stream()
+                .map(line -> line.type() + " " + line.tradeTime() + " " + line.units() + " " + line.amount() + " "
+                        + line.reference())
+                .toList();
+    }
+
+    private Optional<UUID> record(String text, ImportChoices choices) {
+        return record(portfolio, text, choices, plan(text, choices).leftOut());
+    }
+
+    private Optional<UUID> record(String text, ImportChoices choices, int leftOut) {
+        return record(portfolio, text, choices, leftOut);
+    }
+
+    private static Optional<UUID> record(TestPortfolio of, String text, ImportChoices choices, int leftOut) {
+        return APP.transact(of.owner(), tx -> {
+            tx.lockPortfolio(of.id());
+            Portfolios.Portfolio portfolio = portfolioOf(tx, of);
+            PlannedImport plan = PlanImport.within(tx, portfolio, file(text), choices);
+            return RecordImport.within(tx, plan, portfolio.zone(), leftOut, false)
+                    .flatMap(recorded -> recorded.batch().batchId());
+        });
+    }
+
+    private PlannedImport plan(String text, ImportChoices choices) {
+        return inTransaction(tx -> PlanImport.within(tx, portfolioOf(tx, portfolio), file(text), choices));
+    }
+
+    private static Portfolios.Portfolio portfolioOf(Transaction tx, TestPortfolio of) {
+        return Portfolios.one(tx, of.owner().userId().orElseThrow(), of.id());
+    }
+
+    private static StatementFile file(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return new StatementFile(
+                    "t212.csv",
+                    StatementFile.sha256(bytes),
+                    StatementReader.read("t212.csv", bytes, Optional.empty(), "GBP"));
+        } catch (UnreadableStatementException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private <T> T inTransaction(Function<Transaction, T> read) {
+        return APP.read(portfolio.owner(), read::apply);
+    }
+
+    private List<LedgerLines.LedgerLine> lines() {
+        return inTransaction(tx -> LedgerLines.of(tx, portfolio.id()));
+    }
+
+    private List<String> types() {
+        return lines().stream()
+                .map(LedgerLines.LedgerLine::type)
+                .map(EntryType::name)
+                .toList();
+    }
+
+    private BigDecimal cash() {
+        return inTransaction(tx -> CashBalance.of(tx, portfolio.id()));
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text);
+    }
+}

@@ -1,0 +1,224 @@
+import { ask, get, post } from 'app/api.js';
+import { count, moment, money } from 'app/format.js';
+import { Page } from 'app/page.js';
+import { session } from 'app/session.js';
+import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { html, nothing } from 'lit';
+import 'components/data-table/data-table.js';
+import 'components/template-form/template-form.js';
+import { base64Of, choicesOf, noChoices } from './choices.js';
+import { openings, rowColumns, unknownSecurities, whatIsLeftOut } from './preview.js';
+
+/** Codes of a file that a template of one's own may read. */
+const UNKNOWN = 'UNKNOWN_STATEMENT';
+
+/**
+ * Import of a broker's file: choose it, see what becomes of each line, say what is missing, record; below, the imports
+ * so far, each of which can be taken back.
+ *
+ * @element ta-import-page
+ */
+class ImportPage extends Page {
+  static properties = {
+    file: { state: true },
+    preview: { state: true },
+    trouble: { state: true },
+    done: { state: true },
+    busy: { state: true },
+    choices: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.choices = noChoices();
+  }
+
+  get path() {
+    return `/portfolios/${this.params.portfolio}/ledger/imports`;
+  }
+
+  get currency() {
+    return session.portfolio(this.params.portfolio)?.base_currency ?? 'GBP';
+  }
+
+  async fetchData() {
+    const [templates, imports] = await Promise.all([get('/import-templates'), get(this.path)]);
+    return { templates, imports };
+  }
+
+  content({ templates, imports }) {
+    return html`
+      <h1>Import a broker’s file</h1>
+      <p>Take the transactions that your broker lets you download, as CSV, OFX or XML, or a contract note as PDF.
+        Nothing is recorded before you have seen what becomes of each line.</p>
+      ${this.done ?? nothing}
+      <form class="row import-file" @submit=${event => event.preventDefault()}>
+        <label>File <input type="file" @change=${event => this.take(event.target.files[0])}></label>
+        <label>Broker or program
+          <select @change=${event => this.read({ template: event.target.value || null })}>
+            <option value="">Recognise it</option>
+            ${templates.map(one => html`<option value=${one.name}>${one.title}</option>`)}
+          </select>
+        </label>
+      </form>
+      ${this.busy ? html`<p class="quiet" role="status">Reading …</p>` : nothing}
+      ${this.trouble ? this.troubleNote() : nothing}
+      ${this.preview ? this.shown(this.preview) : nothing}
+      <h2>Imports so far</h2>
+      <ta-table caption="Imports" .rows=${imports} .keyOf=${one => one.id} .columns=${this.importColumns()}
+        .empty=${html`Nothing was imported yet.`}></ta-table>
+    `;
+  }
+
+  troubleNote() {
+    return html`<ta-problem .problem=${this.trouble}></ta-problem>
+      ${
+        this.trouble.code === UNKNOWN && this.file
+          ? html`<ta-template-form .file=${this.file.text}
+            @template=${event => this.read({ own_template: event.detail, template: null })}></ta-template-form>`
+          : nothing
+      }`;
+  }
+
+  shown(preview) {
+    const { counts } = preview;
+    const missing = preview.securities.filter(one => one.missing.length > 0);
+    return html`
+      <h2>${preview.title}</h2>
+      <p>${count(counts.taken + preview.openings.length, 'entry', 'entries')} will be recorded, ${counts.known} ${
+        counts.known === 1 ? 'is' : 'are'
+      } recorded already, ${count(counts.left_out, 'line is', 'lines are')} left out.
+        Cash: ${money(preview.cash_before, this.currency)} → <strong>${money(preview.cash_after, this.currency)}</strong>.</p>
+      ${missing.length ? unknownSecurities(missing, listings => this.choose({ listings })) : nothing}
+      ${
+        preview.openings.length
+          ? openings(preview.openings, this.currency, chosen => this.choose({ openings: chosen }))
+          : nothing
+      }
+      ${
+        preview.left_out.length
+          ? whatIsLeftOut(preview.left_out, this.choices.take, lines => this.choose({ take: lines }))
+          : nothing
+      }
+      <p class="actions">
+        <button ?disabled=${counts.taken === 0 || this.busy} @click=${() => this.record()}>
+          Record ${count(counts.taken + preview.openings.length, 'entry', 'entries')}</button>
+        <button class="plain" @click=${() => this.clear()}>Cancel</button>
+      </p>
+      <h3>Rows</h3>
+      <ta-table class="ledger" caption="Rows of the file" .rows=${preview.rows}
+        .keyOf=${(_, place) => place} .columns=${rowColumns(this.currency, this.choices.leave_out, line => this.toggle(line))}>
+      </ta-table>
+      ${
+        preview.rows.length < counts.taken + counts.known
+          ? html`<p class="hint">The first ${preview.rows.length} rows are shown.</p>`
+          : nothing
+      }
+    `;
+  }
+
+  importColumns() {
+    return [
+      { label: 'Recorded', value: one => one.recorded_at, show: one => moment(one.recorded_at) },
+      { label: 'File', value: one => one.note.replace(/^import of /, '') },
+      { label: 'Entries', value: one => String(one.entries), figure: true },
+      { label: 'By', value: one => one.recorded_by },
+      {
+        label: '',
+        plain: true,
+        value: () => '',
+        show: one =>
+          one.reversed === one.entries
+            ? html`<span class="quiet">taken back</span>`
+            : html`<button class="small plain" @click=${() => this.takeBack(one)}>Take back</button>`,
+      },
+    ];
+  }
+
+  async take(chosen) {
+    if (!chosen) return;
+    this.done = undefined;
+    this.choices = noChoices();
+    this.file = { name: chosen.name, content: await base64Of(chosen), text: await chosen.text() };
+    await this.read({});
+  }
+
+  /** Reads the file again with a template or with further choices. */
+  async read(how) {
+    this.how = { ...this.how, ...how };
+    if (!this.file) return;
+    this.busy = true;
+    this.trouble = undefined;
+    try {
+      this.preview = await ask(`${this.path}?dry_run=true`, this.body());
+    } catch (problem) {
+      this.preview = undefined;
+      this.trouble = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  body() {
+    return { file_name: this.file.name, content: this.file.content, ...this.how, ...choicesOf(this.choices) };
+  }
+
+  choose(more) {
+    this.choices = { ...this.choices, ...more };
+    return this.read({});
+  }
+
+  toggle(line) {
+    const lines = this.choices.leave_out;
+    return this.choose({ leave_out: lines.includes(line) ? lines.filter(one => one !== line) : [...lines, line] });
+  }
+
+  async record() {
+    const { counts, title, cash_after: cash } = this.preview;
+    const entries = counts.taken + this.preview.openings.length;
+    const recorded = await confirm({
+      title: 'Record the import',
+      body: html`<p>${count(entries, 'entry', 'entries')} of ${title} go into the ledger, all or none.
+        ${counts.left_out ? html`${count(counts.left_out, 'line stays', 'lines stay')} out, as shown.` : nothing}
+        The cash will be ${money(cash, this.currency)}.</p>
+        <label class="check"><input type="checkbox" name="confirm"> Record it even if a price is far from what it was
+          worth that day</label>
+        <p class="hint">You can take the import back whole.</p>`,
+      verb: 'Record',
+      act: fields =>
+        post(this.path, { ...this.body(), left_out: counts.left_out, confirm: fields.get('confirm') === 'on' }),
+    });
+    if (!recorded) return;
+    this.clear();
+    this.done = html`<p class="changed" role="status">Recorded: ${count(entries, 'entry', 'entries')} of ${title}.
+      <a href="/portfolios/${this.params.portfolio}/ledger">See the ledger</a> or
+      <a href="/portfolios/${this.params.portfolio}/ledger/holdings">what you hold now</a>.</p>`;
+    await this.reload();
+  }
+
+  async takeBack(one) {
+    const done = await confirm({
+      title: 'Take the import back',
+      body: html`<p>${count(one.entries - one.reversed, 'entry', 'entries')} of ${one.note.replace(/^import of /, '')}
+        will be reversed, all or none. They and their reversals stay in the ledger.</p>
+        <label>Reason <input name="reason" required maxlength="4000" autocomplete="off"></label>`,
+      verb: 'Take back',
+      act: (fields, send) => send(`${this.path}/${one.id}/reversal`, { reason: fields.get('reason') }),
+    });
+    if (!done) return;
+    this.done = html`<p class="changed" role="status">Reversed: ${count(done.reversed, 'entry', 'entries')}.</p>`;
+    await this.reload();
+  }
+
+  clear() {
+    this.file = undefined;
+    this.preview = undefined;
+    this.trouble = undefined;
+    this.how = {};
+    this.choices = noChoices();
+    const input = this.querySelector('input[type=file]');
+    if (input) input.value = '';
+  }
+}
+
+customElements.define('ta-import-page', ImportPage);
