@@ -28,12 +28,10 @@ final class ServeTest {
     private Path folder;
 
     @Test
-    void serve_withoutItsAddress_saysWhatIsMissing() {
+    void serve_atAnAddressThatCannotBe_saysWhatIsWrong() {
         DatabaseTerminal terminal = new DatabaseTerminal(TestDatabase.create().config(), folder);
-        assertThat(terminal.type("serve")).isEqualTo(new DatabaseTerminal.Output(2, "", """
-                        ERROR TA_PUBLIC_URL is not set: it is the address for users
-                        Maybe set it to https://ta.example.org, or http://localhost:8080 with TA_INSECURE_HTTP=true.
-                        """));
+        assertThat(terminal.with(Map.of("TA_HOST", "0.0.0.0")).type("serve").err())
+                .startsWith("ERROR TA_HOST is 0.0.0.0, but TA_PUBLIC_URL is not set");
         assertThat(terminal.with(Map.of("TA_PUBLIC_URL", "http://nas:8080"))
                         .type("serve")
                         .err())
@@ -42,6 +40,43 @@ final class ServeTest {
                         .type("serve")
                         .err())
                 .startsWith("ERROR TA_PUBLIC_URL is not the address of a site");
+    }
+
+    @Test
+    void serve_withoutConfiguration_servesThisMachine_andCommandsWorkBesideIt() throws Exception {
+        int port = freePort();
+        String home = folder.resolve(".ta").resolve("data").toString();
+        DatabaseTerminal terminal =
+                new DatabaseTerminal(TestDatabase.create().config(), folder).with(Map.of("TA_DB_URL", ""));
+        Process process = terminal.start("serve", "--port", String.valueOf(port));
+        try {
+            String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("/setup#"));
+            assertThat(said)
+                    .contains("Serving http://localhost:" + port + ", for this machine only; stop with Ctrl-C.")
+                    .contains("The data is in " + home + "; backups are in " + folder + "/.ta/backups.")
+                    .contains("  http://localhost:" + port + "/setup#")
+                    .doesNotContain("WARNING");
+            assertThat(terminal.ok("user", "create", "ann@example.org", "--name", "Ann"))
+                    .contains("ann@example.org");
+            assertThat(terminal.ok("portfolio", "create", "SIPP", "--broker", "AJ Bell", "--tax", "SIPP"))
+                    .contains("SIPP");
+            assertThat(terminal.ok("portfolio", "list")).contains("SIPP");
+            assertThat(terminal.type("serve", "--port", String.valueOf(port)))
+                    .isEqualTo(new DatabaseTerminal.Output(2, "", """
+                            ERROR the port %1$s of 127.0.0.1 is in use
+                            Maybe the program is already running at http://localhost:%1$s; otherwise choose another one \
+                            with --port.
+                            """.formatted(port)));
+            assertThat(terminal.type("serve", "--port", "0").err())
+                    .startsWith("ERROR UNAVAILABLE: another process uses the data in .ta/data");
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(said()).endsWith("Stopped.\n");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(folder.resolve(".ta/data/shared")).doesNotExist();
+        assertThat(terminal.ok("portfolio", "list")).contains("SIPP");
     }
 
     @Test

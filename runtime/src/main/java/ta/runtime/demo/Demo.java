@@ -1,8 +1,5 @@
 package ta.runtime.demo;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,7 +46,7 @@ final class Demo implements AutoCloseable {
      * @throws Refusal if the port is taken, or the folder has other data
      */
     static Demo start(DemoFolder folder, int port, Clock clock, Environment environment, Runnable steps) {
-        freePort(port);
+        Service.freePort(HOST, port);
         Optional<String> given = given(environment);
         Optional<LocalDate> made = folder.sample();
         if (made.isEmpty()) {
@@ -73,10 +70,10 @@ final class Demo implements AutoCloseable {
                 boolean valid = sample.password(password, given.isPresent());
                 // Port 0 means any free port. It is chosen only now: one chosen earlier could have been taken
                 // meanwhile.
-                int free = freePort(port);
+                int free = Service.freePort(HOST, port);
                 URI address = URI.create("http://localhost:" + free);
                 LocalDate anchor = made.orElseGet(() -> sample.newestSession(clock.instant()));
-                service.serve(config(address, free), simulating(environment, folder, address, anchor), "--port");
+                service.serve(config(address, free), simulating(environment, folder, address, anchor));
                 return new Demo(server, service, address, Optional.of(password).filter(word -> valid));
             } catch (RuntimeException e) {
                 service.close();
@@ -152,15 +149,6 @@ final class Demo implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return policies;
-    }
-
-    /** Returns {@code port}, or a free one for 0. Checked before the sample is created, as that takes a while. */
-    private static int freePort(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw Service.taken(HOST, port, "--port");
-        }
     }
 
     @Override

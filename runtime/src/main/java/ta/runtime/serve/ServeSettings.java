@@ -3,6 +3,7 @@ package ta.runtime.serve;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ta.http.ApiConfig;
 import ta.runtime.settings.Environment;
@@ -10,15 +11,45 @@ import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 
 /**
- * Reads from the environment how the API is reached. Missing and invalid settings are refused before anything starts.
+ * Reads from the environment how the API is reached. Without {@value #ADDRESS} that is by plain HTTP, from this machine
+ * only. Invalid settings and a port that is taken are refused before anything starts.
  */
 final class ServeSettings {
 
+    static final String ADDRESS = "TA_PUBLIC_URL";
+    private static final String HOST = "TA_HOST";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT = 8080;
 
     private ServeSettings() {}
 
-    static ApiConfig of(Environment environment) {
+    /**
+     * @param given the port of the command line, which takes precedence over {@code TA_PORT}
+     */
+    static ApiConfig of(Environment environment, Optional<Integer> given) {
+        int port = given.orElseGet(() -> environment.number("TA_PORT", PORT, 0, 65_535));
+        if (port < 0 || port > 65_535) {
+            throw Refusal.unusable("ERROR --port is " + port + "\nMaybe use a number from 1 to 65535.");
+        }
+        return environment.get(ADDRESS).isPresent() ? configured(environment, port) : local(environment, port);
+    }
+
+    private static ApiConfig local(Environment environment, int port) {
+        environment.get(HOST).filter(host -> !host.equals(LOOPBACK)).ifPresent(host -> {
+            throw Refusal.unusable("ERROR " + HOST + " is " + Visible.text(host) + ", but " + ADDRESS
+                    + " is not set: it is the address for users\n"
+                    + "Maybe set it to https://ta.example.org, or leave out both to serve this machine only.");
+        });
+        int free = Service.freePort(LOOPBACK, port);
+        return config(
+                environment,
+                LOOPBACK,
+                free,
+                URI.create("http://localhost:" + free),
+                List.of(URI.create("http://" + LOOPBACK + ":" + free)));
+    }
+
+    private static ApiConfig configured(Environment environment, int port) {
         URI address = publicUrl(environment);
         boolean plain = address.getScheme().equals("http");
         if (plain && !environment.get("TA_INSECURE_HTTP").orElse("").equals("true")) {
@@ -27,11 +58,17 @@ final class ServeSettings {
                     + "Maybe put a proxy with TLS in front of it, or set TA_INSECURE_HTTP=true on a private"
                     + " network.");
         }
+        String host = environment.get(HOST).orElse(LOOPBACK);
+        Service.freePort(host, port);
+        return config(environment, host, port, address, List.of());
+    }
+
+    private static ApiConfig config(Environment environment, String host, int port, URI address, List<URI> alsoAt) {
         return new ApiConfig(
-                environment.get("TA_HOST").orElse("127.0.0.1"),
-                environment.number("TA_PORT", PORT, 0, 65_535),
+                host,
+                port,
                 address,
-                List.of(),
+                alsoAt,
                 networks(environment),
                 environment.secret("TA_METRICS_TOKEN"),
                 environment.number("TA_REQUESTS_PER_SECOND", ApiConfig.REQUESTS_PER_SECOND, 1, 1_000_000),
@@ -40,11 +77,7 @@ final class ServeSettings {
     }
 
     private static URI publicUrl(Environment environment) {
-        String text = environment
-                .get("TA_PUBLIC_URL")
-                .orElseThrow(() -> Refusal.unusable("ERROR TA_PUBLIC_URL is not set: it is the address for users\n"
-                        + "Maybe set it to https://ta.example.org, or http://localhost:8080 with"
-                        + " TA_INSECURE_HTTP=true."));
+        String text = environment.get(ADDRESS).orElseThrow();
         try {
             URI address = new URI(text);
             boolean web = List.of("http", "https").contains(String.valueOf(address.getScheme()));

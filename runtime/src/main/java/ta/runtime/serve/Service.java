@@ -1,7 +1,11 @@
 package ta.runtime.serve;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -86,11 +90,10 @@ public final class Service implements AutoCloseable {
     /**
      * Starts the worker, the scheduler unless {@code TA_SCHEDULER=off}, and the API.
      *
-     * @param otherPort the option or variable that sets another port, for the error message
      * @return the port that it listens on
      * @throws Refusal if the port is in use
      */
-    public int serve(ApiConfig config, Environment environment, String otherPort) {
+    public int serve(ApiConfig config, Environment environment) {
         PrometheusMeterRegistry meters = Meters.ofProcess();
         QueueState queue = new QueueState(worker);
         queue.bindTo(meters);
@@ -117,7 +120,7 @@ public final class Service implements AutoCloseable {
             opened(new ProcessRow(worker, ProcessKind.API, ApiConfig.REQUESTS_AT_ONCE));
             return port;
         } catch (UncheckedIOException e) {
-            throw taken(config.host(), config.port(), otherPort);
+            throw taken(config.host(), config.port());
         }
     }
 
@@ -137,11 +140,29 @@ public final class Service implements AutoCloseable {
         return jobs::wake;
     }
 
+    /**
+     * Checks a port before anything slow starts.
+     *
+     * @param port 0 for any
+     * @return {@code port}, or a free one for 0
+     * @throws Refusal if the port is in use
+     */
+    public static int freePort(String host, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (BindException e) {
+            throw taken(host, port);
+        } catch (IOException e) {
+            throw Refusal.unusable("ERROR cannot listen on " + host + ": " + e.getMessage()
+                    + "\nMaybe use an address of this machine, such as 127.0.0.1.");
+        }
+    }
+
     /** The error for a port that another program uses. */
-    public static Refusal taken(String host, int port, String otherPort) {
+    private static Refusal taken(String host, int port) {
         return Refusal.unusable("ERROR the port " + port + " of " + host
-                + " is in use\nMaybe the program is already running; otherwise choose another port with " + otherPort
-                + ".");
+                + " is in use\nMaybe the program is already running at http://localhost:" + port
+                + "; otherwise choose another one with --port.");
     }
 
     /** The error for a database of an older version. */

@@ -1,7 +1,6 @@
 package ta.runtime.session;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +14,13 @@ import org.slf4j.LoggerFactory;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
+import ta.database.StorageException;
 import ta.database.server.EmbeddedServer;
 
 /** The embedded server over a folder, started for one command. Its first start creates the passwords of the roles. */
 final class OwnServer implements Server {
 
-    private static final String DATABASE = "trading_assistant";
+    static final String DATABASE = "trading_assistant";
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnServer.class);
 
@@ -73,6 +73,7 @@ final class OwnServer implements Server {
     @Override
     public void keepUntilClosed() {
         server.keepUntilClosed();
+        server.share();
     }
 
     @Override
@@ -86,7 +87,8 @@ final class OwnServer implements Server {
         Runtime.getRuntime().exit(1);
     }
 
-    private static Map<Role, String> passwords(Path home) {
+    /** The passwords of the roles, which are kept in {@code home}. */
+    static Map<Role, String> passwords(Path home) {
         Path file = home.resolve("passwords");
         Properties kept = new Properties();
         try {
@@ -97,7 +99,10 @@ final class OwnServer implements Server {
                 kept.load(in);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep passwords in " + file, e);
+            throw new StorageException.Unavailable(
+                    "the passwords in " + file + " cannot be read: " + e.getMessage(),
+                    "Maybe the folder belongs to another user: ask them for a token, and use the API.",
+                    e);
         }
         Map<Role, String> passwords = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {

@@ -11,8 +11,8 @@ import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
 
 /**
- * The database server of a command: the operator's, from the environment, or an embedded one that runs as long as the
- * command.
+ * The database server of a command: the operator's, from the environment, or an embedded one. That one runs as long as
+ * the command, or is the one that {@code ta serve} shares.
  */
 public interface Server extends AutoCloseable {
 
@@ -29,7 +29,7 @@ public interface Server extends AutoCloseable {
 
     /**
      * Keeps the server running until it is closed, even when the process is told to stop, so that work in progress can
-     * end.
+     * end. Shares an embedded server with other commands.
      */
     default void keepUntilClosed() {}
 
@@ -37,17 +37,32 @@ public interface Server extends AutoCloseable {
     void close();
 
     /**
-     * The server that the environment configures, or else the embedded one.
+     * The server that the environment configures, or else the embedded one, which may be running already.
      *
      * @param data folder of the embedded server; if present, the environment is ignored
      */
     static Server of(Environment environment, Optional<Path> data) {
-        return data.isPresent()
-                ? OwnServer.start(environment.directory().resolve(data.get()))
-                : configured(environment)
-                        .orElseGet(() -> OwnServer.start(environment
-                                .directory()
-                                .resolve(environment.get("TA_DATA").orElse(".ta/data"))));
+        return embedded(environment, data)
+                .map(home -> JoinedServer.over(home).orElseGet(() -> OwnServer.start(home)))
+                .or(() -> configured(environment))
+                .orElseThrow();
+    }
+
+    /** As {@link #of}, but never a server that another process runs; for a process that runs it for others. */
+    static Server own(Environment environment, Optional<Path> data) {
+        return embedded(environment, data)
+                .<Server>map(OwnServer::start)
+                .or(() -> configured(environment))
+                .orElseThrow();
+    }
+
+    /** The folder of the embedded server; empty if the environment configures a server instead. */
+    static Optional<Path> embedded(Environment environment, Optional<Path> data) {
+        return data.or(() -> environment.get(URL).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Path.of(environment.get("TA_DATA").orElse(".ta/data"))))
+                .map(folder ->
+                        environment.directory().resolve(folder).toAbsolutePath().normalize());
     }
 
     /**

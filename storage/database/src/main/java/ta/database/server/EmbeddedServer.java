@@ -31,13 +31,16 @@ import ta.database.StorageException;
 /**
  * A PostgreSQL server that this program starts, for the demo and the tests; on 127.0.0.1, with passwords. Its home
  * folder holds the programs, {@code data}, the superuser's {@code password} and {@code server.log}; the data stays from
- * start to start. One process at a time can use a home. If an earlier process was killed and left its server running,
- * the next one takes that server over.
+ * start to start. One process at a time runs the server of a home; others can use it while that process shares it. If
+ * an earlier process was killed and left its server running, the next one takes that server over.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
     /** The superuser, for migrations and for tests. */
     public static final String SUPERUSER = "postgres";
+
+    static final String DATA = "data";
+    static final String PASSWORD = "password";
 
     /** Sorts the same on every machine, independent of its C library. Requires PostgreSQL 17. */
     private static final List<String> EMBEDDED_LOCALE =
@@ -102,6 +105,7 @@ public final class EmbeddedServer implements AutoCloseable {
         Files.createDirectories(home);
         lock = lock(home);
         try {
+            SharedServer.withdraw(home);
             account = ServerAccount.find();
             programs = installed.isPresent() ? installed.get() : EmbeddedBinaries.unpack(home);
             password = password();
@@ -176,6 +180,15 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** Lets other processes use the server, as {@link SharedServer}, until it is closed. */
+    public void share() {
+        try {
+            SharedServer.announce(home);
+        } catch (IOException e) {
+            throw new StorageException.Unavailable("cannot write to " + home + ": " + e.getMessage(), "", e);
+        }
+    }
+
     /** Stops the server, waits until it has stopped, and releases its home. */
     @Override
     public void close() {
@@ -196,6 +209,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private synchronized void stopNow() {
         try {
+            SharedServer.withdraw(home);
             control("stop", "-m", "fast");
             lock.acquiredBy().close();
         } catch (IOException e) {
@@ -276,7 +290,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private String password() throws IOException {
-        Path file = home.resolve("password");
+        Path file = home.resolve(PASSWORD);
         if (!Files.exists(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, freshPassword());
@@ -294,7 +308,7 @@ public final class EmbeddedServer implements AutoCloseable {
         Files.createDirectory(
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.own(fresh);
-        account.own(home.resolve("password"));
+        account.own(home.resolve(PASSWORD));
         List<String> command = new ArrayList<>(List.of(
                 programs.resolve("bin/initdb").toString(),
                 "-D",
@@ -302,7 +316,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 "-U",
                 SUPERUSER,
                 "--auth=scram-sha-256",
-                "--pwfile=" + home.resolve("password"),
+                "--pwfile=" + home.resolve(PASSWORD),
                 "--encoding=UTF8",
                 "--no-instructions"));
         command.addAll(locale);
@@ -333,17 +347,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** A server that accepts our password and serves our data was left running by an earlier process of ours. */
     private boolean isOurs(int candidate) {
-        try (Connection connection = DriverManager.getConnection(url(candidate, "postgres"), SUPERUSER, password);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show data_directory")) {
-            return row.next() && Path.of(row.getString(1)).equals(data());
-        } catch (SQLException e) {
-            return false;
-        }
+        return new SharedServer(candidate, password).serves(data());
     }
 
     private Path data() {
-        return home.resolve("data");
+        return home.resolve(DATA);
     }
 
     /** Created for the server's user, who may not be the user of this process. */
@@ -362,7 +370,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static String url(int port, String database) {
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 }

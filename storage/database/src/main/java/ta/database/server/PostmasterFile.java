@@ -10,6 +10,8 @@ import ta.database.StorageException;
 /** Reads {@code postmaster.pid} to find a server that is still running on a data folder. */
 final class PostmasterFile {
 
+    static final String NAME = "postmaster.pid";
+
     private PostmasterFile() {}
 
     /**
@@ -19,7 +21,7 @@ final class PostmasterFile {
      * @throws StorageException.Unavailable if a server that is not ours uses the folder
      */
     static int runningPort(Path data, IntPredicate isOurs) throws IOException {
-        Path file = data.resolve("postmaster.pid");
+        Path file = data.resolve(NAME);
         if (!Files.exists(file)) {
             return 0;
         }
@@ -43,7 +45,7 @@ final class PostmasterFile {
 
     /** Whether the server that the file names is alive. One that is dead, but not yet reaped, has no command line. */
     static boolean isAlive(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
+        Path file = data.resolve(NAME);
         if (!Files.exists(file)) {
             return false;
         }
