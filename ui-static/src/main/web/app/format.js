@@ -1,11 +1,12 @@
 // Formats numbers and times. Decimals stay strings, so no digit is lost; a negative number gets a minus sign, not a
-// hyphen. The words of the pages are English, so the figures are too: what is shown is what can be typed.
+// hyphen. The words of the pages are English, so the figures are too: what is shown is what can be typed. Dates are in
+// the language of the reader's browser, as the fields are in which they are typed.
 
 import { times } from 'app/decimal.js';
 import { zone } from 'app/zone.js';
 
 const FIGURES = 'en-GB';
-const DATES = navigator.language.startsWith('en') ? navigator.language : FIGURES;
+const DATES = navigator.language; // the reader's: a month in the wrong language is read past, 03/04 is misread
 const formats = new Map();
 const SHORT = { maximumFractionDigits: 4 };
 

@@ -113,7 +113,7 @@ export const ROUTES = [
   {
     path: `${P}/settings/providers`,
     tag: 'ta-providers-page',
-    title: 'Providers',
+    title: 'Prices and rates',
     load: () => import('../pages/settings/providers-page.js'),
   },
   {

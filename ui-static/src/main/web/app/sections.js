@@ -57,7 +57,7 @@ export const SECTIONS = [
       { name: 'Freeze', path: '/settings/freeze' },
       { name: 'Members', path: '/settings/members' },
       { name: 'Listings', path: '/settings/listings' },
-      { name: 'Providers', path: '/settings/providers' },
+      { name: 'Prices and rates', path: '/settings/providers' },
       { name: 'Channels', path: '/settings/channels' },
     ],
   },

@@ -21,6 +21,7 @@ import ta.http.book.LedgerHandler;
 import ta.http.book.LedgerShapes;
 import ta.http.dashboard.DashboardHandler;
 import ta.http.dashboard.DashboardShapes;
+import ta.http.dashboard.FirstStepsHandler;
 import ta.http.forecast.ForecastHandler;
 import ta.http.forecast.ForecastShapes;
 import ta.http.governance.AlertsHandler;
@@ -34,9 +35,11 @@ import ta.http.jobs.JobShapes;
 import ta.http.jobs.JobsHandler;
 import ta.http.market.PriceShapes;
 import ta.http.market.PricesHandler;
+import ta.http.market.ProviderQuestionsHandler;
 import ta.http.market.ProvidersHandler;
 import ta.http.market.QuarantineHandler;
 import ta.http.market.RateFindingsHandler;
+import ta.http.operation.BackupsHandler;
 import ta.http.performance.AllPortfoliosHandler;
 import ta.http.performance.PerformanceHandler;
 import ta.http.performance.PerformanceShapes;
@@ -48,6 +51,7 @@ import ta.http.registry.InstrumentsHandler;
 import ta.http.registry.ListingsHandler;
 import ta.http.route.Access;
 import ta.http.route.Content;
+import ta.http.route.Download;
 import ta.http.route.RouteTable;
 import ta.http.route.SessionCookie;
 import ta.http.runs.ExplanationHandler;
@@ -100,6 +104,8 @@ final class Routes {
         table.get("/auth/me", "Returns the signed-in user", auth::me).answers(AuthShapes.Me.class);
         table.post("/auth/password", "Changes the password; ends all other sessions", auth::password)
                 .by(Access.SESSION).unkeyed().takes(AuthShapes.NewPassword.class).answers(AuthShapes.Me.class);
+        table.post("/auth/link", "Returns what a one-time link is for; leaves it valid", auth::link)
+                .by(Access.PUBLIC).unkeyed().takes(AuthShapes.OneTimeLink.class).answers(AuthShapes.LinkPurpose.class);
         table.post("/auth/redeem", "Redeems a one-time link: sets a password and signs in", auth::redeem)
                 .by(Access.PUBLIC).unkeyed().takes(AuthShapes.Redeem.class).answers(AuthShapes.Me.class);
         table.get("/auth/tokens", "Lists your API tokens", auth::tokens)
@@ -129,7 +135,7 @@ final class Routes {
         table.post("/portfolios", "Creates a portfolio that you own", portfolios::create)
                 .takes(PortfoliosHandler.NewPortfolioShape.class).answers(201, PortfoliosHandler.Portfolio.class);
         table.get(PORTFOLIO, "Returns a portfolio", portfolios::one).answers(PortfoliosHandler.Portfolio.class);
-        table.patch(PORTFOLIO, "Changes name, broker, tax treatment or price provider", portfolios::change)
+        table.patch(PORTFOLIO, "Changes name, broker, tax treatment or providers", portfolios::change)
                 .takes(PortfoliosHandler.PortfolioChange.class).answers(PortfoliosHandler.Portfolio.class);
 
         MembersHandler members = new MembersHandler();
@@ -250,6 +256,8 @@ final class Routes {
         DashboardHandler dashboard = new DashboardHandler(services.policies());
         table.get(PORTFOLIO + "/dashboard", "Returns all that the overview page shows", dashboard::dashboard)
                 .answers(DashboardShapes.Dashboard.class);
+        table.get(PORTFOLIO + "/first-steps", "Returns how far a new portfolio has come", new FirstStepsHandler()::steps)
+                .answers(FirstStepsHandler.Steps.class);
         table.get(PORTFOLIO + "/forecast", "Returns at which price, date or amount each trigger fires next",
                 new ForecastHandler(services.policies())::forecast)
                 .answers(ForecastShapes.Forecast.class);
@@ -278,6 +286,14 @@ final class Routes {
                 .takes(PriceShapes.RateReview.class).answers(PriceShapes.RateReviewed.class);
         table.get("/providers", "Lists the providers of prices and rates, with their health", ProvidersHandler::list)
                 .answers(listOf(ProvidersHandler.ProviderShape.class));
+
+        ProviderQuestionsHandler questions = new ProviderQuestionsHandler(services.wake());
+        table.post(PORTFOLIO + "/provider-questions", "Asks a price provider; a worker brings the answer",
+                        questions::ask)
+                .unkeyed().takes(ProviderQuestionsHandler.NewQuestion.class)
+                .answers(202, ProviderQuestionsHandler.Question.class);
+        table.get(PORTFOLIO + "/provider-questions/{question}", "Returns a question with its answer", questions::one)
+                .answers(ProviderQuestionsHandler.Question.class);
 
         QuarantineHandler quarantine = new QuarantineHandler(services.policies());
         String finding = PORTFOLIO + "/quarantine/{finding}";
@@ -308,6 +324,8 @@ final class Routes {
         table.post(version + "/approve", "Approves a draft; it becomes the active policy", strategy::approve)
                 .conditional().heavy().takes(StrategyShapes.VersionApproval.class)
                 .answers(StrategyShapes.VersionTexts.class);
+        table.post(version + "/discard", "Discards a draft; its text is kept", strategy::discard)
+                .conditional().answers(StrategyShapes.VersionTexts.class);
         PolicyFiles files = new PolicyFiles();
         table.get("/policy-schema", "Returns the JSON Schema of a policy, which explains each clause", files::schema)
                 .by(Access.PUBLIC).answers(Content.class);
@@ -363,6 +381,8 @@ final class Routes {
                 .takes(AdviceShapes.Execution.class).answers(AdviceShapes.Executed.class);
         table.post(recommendation + "/ignore", "Closes a recommendation without following it", recommendations::ignore)
                 .takes(AdviceShapes.Dismissal.class).answers(AdviceShapes.RecommendationDetail.class);
+        table.post(recommendation + "/reopen", "Opens an ignored recommendation again", recommendations::reopen)
+                .answers(AdviceShapes.RecommendationDetail.class);
     }
 
     private static void governance(RouteTable table, Services services) {
@@ -442,6 +462,11 @@ final class Routes {
                 .answers(JobShapes.Job.class);
         table.post(PORTFOLIO + "/jobs/{job}/discard", "Discards a dead job", jobs::discard)
                 .takes(JobShapes.JobDiscard.class).answers(JobShapes.Job.class);
+        BackupsHandler backups = new BackupsHandler(services.backups());
+        table.get("/backups", "Lists the backups, newest first", backups::list)
+                .by(Access.ADMINISTRATOR).answers(BackupsHandler.Backups.class);
+        table.get("/backups/{backup}", "Downloads a backup; it has everybody's data", backups::download)
+                .by(Access.ADMINISTRATOR).answers(Download.class);
         table.get("/jobs", "Lists the jobs that belong to no portfolio, newest first", jobs::list)
                 .by(Access.ADMINISTRATOR).parameter("state", states, "DEAD")
                 .parameter("kind", "a kind such as BACK_UP or ANCHOR; if omitted, all", "BACK_UP")

@@ -1,8 +1,10 @@
 package ta.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.strategy.ActivePolicies;
@@ -15,6 +17,7 @@ import ta.database.Database;
  * @param pendingMigrations the versions of the migrations that are not applied yet
  * @param checks further readiness checks of this process, by name; for their results see {@link Readiness}
  * @param webhooks the hosts to which members may send notifications
+ * @param backups the folder of backups that an administrator may download; empty if this process knows none
  * @param wake signals the worker of this process that there may be a job; only the job's row decides whether there is
  *     one
  */
@@ -25,4 +28,5 @@ public record Services(
         Supplier<List<String>> pendingMigrations,
         Map<String, Supplier<String>> checks,
         WebhookHosts webhooks,
+        Optional<Path> backups,
         Runnable wake) {}

@@ -2,6 +2,7 @@ package ta.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -50,6 +51,24 @@ final class AccountsTest {
         assertThat(api.anonymous().post("/auth/redeem", body).code()).isEqualTo("LINK_USED_UP");
         Client first = api.signIn("first@example.org");
         assertThat(first.get("/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void setupLink_saysWhatItIsFor_andCreatesAPortfolioAlongWithTheAccount() {
+        String link = setupLink();
+        String token = Pension.json("token", link);
+        JsonNode purpose = api.anonymous().post("/auth/link", token).json();
+        assertThat(purpose.get("first").booleanValue()).isTrue();
+        assertThat(purpose.get("email").isNull()).isTrue();
+        TestApi.Answer made = api.anonymous().post("/auth/redeem", """
+                {"token": "%s", "password": "%s", "email": "ann@example.org", "name": "Ann", "portfolio": {
+                "name": "Pension", "broker": "AJ Bell", "tax_treatment": "SIPP", "base_currency": "GBP",
+                "time_zone": "Europe/London"}}
+                """.formatted(link, TestApi.PASSWORD));
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(api.signIn("ann@example.org").get("/portfolios").json().findValuesAsText("name"))
+                .containsExactly("Pension");
+        assertThat(api.anonymous().post("/auth/link", token).code()).isEqualTo("LINK_USED_UP");
     }
 
     /** A link that was printed before another way made the administrator. */

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,9 @@ final class TestApi implements AutoCloseable {
     /** A hash of {@link #PASSWORD} that costs next to nothing; real ones would be most of the tests' time. */
     private static final String HASH =
             "$argon2id$v=19$m=8,t=1,p=1$YSB0ZXN0J3Mgb3duIHNhbA$fhAQAd7qQW9FanS01I9TZb9QqueoraB8YcLZhQ3uwxQ";
+
+    /** The name of the only backup. */
+    static final String BACKUP = "ta-20261207T031500Z.zip";
 
     private static final Actor TEST = Actor.system("test");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,7 +77,20 @@ final class TestApi implements AutoCloseable {
                         List::of,
                         Map.of(),
                         new WebhookHosts(Set.of("ntfy.lan")),
+                        Optional.of(backups()),
                         woken::incrementAndGet));
+    }
+
+    /** A folder with a backup and with a file that is none. */
+    private static Path backups() {
+        try {
+            Path folder = Files.createTempDirectory("backups");
+            Files.writeString(folder.resolve(BACKUP), "a backup");
+            Files.writeString(folder.resolve("lock"), "");
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts an API whose rate limits no test reaches. */
@@ -93,6 +112,7 @@ final class TestApi implements AutoCloseable {
                         List::of,
                         Map.of(),
                         WebhookHosts.PUBLIC,
+                        Optional.empty(),
                         () -> {}),
                 new SessionCookie(false));
     }

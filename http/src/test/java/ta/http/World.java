@@ -60,6 +60,8 @@ final class World {
         ids.put("job", one("select id from ta.jobs where portfolio_id = '" + portfolio.id + "' limit 1"));
         ids.put("listing", one("select id from ta.listings where ticker = 'VWRP'"));
         ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));
+        ids.put("question", one("select id from ta.provider_questions limit 1"));
+        ids.put("backup", TestApi.BACKUP);
         ids.put("token", token(owner, TokenScope.READ).id().toString());
     }
 

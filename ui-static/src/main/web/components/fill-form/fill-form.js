@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
 import { oddities } from './plausibility.js';
 import { recordBody } from './record-body.js';
-import { cashEffect, execution, fault, fillOf, newRow, spread } from './typed-fills.js';
+import { cashEffect, execution, fault, fillOf, isForeign, newRow, spread } from './typed-fills.js';
 
 /**
  * A form for the fills of a recommendation, as they stand on the contract notes: one or more rows for each order. The
@@ -49,7 +49,8 @@ class FillForm extends View {
     const open = this.orders.filter(order => compare(this.unitsOf(order), order.left) < 0);
     return html`<form class="fills" @submit=${this.submit} aria-label="Mark executed">
       <h2 tabindex="-1">What did the broker do?</h2>
-      <p class="hint">Enter units, price and fees from the contract notes. Remove the row of an order that was not
+      <p class="hint">Enter units, price and fees from the contract notes. A trade in another currency is recorded in
+        ${this.currency}, at the rate of your broker. Remove the row of an order that was not
         traded. Times are in the time zone ${zone()}.</p>
       ${this.orders.map(order => this.order(order))}
       ${
@@ -99,7 +100,8 @@ class FillForm extends View {
           </select></label>`
           : nothing
       }
-      ${this.field(row, 'fees', `Fees, ${this.currency}`)}
+      ${isForeign(row) ? this.rate(row) : nothing}
+      ${this.field(row, 'fees', `Fees, ${this.currency}${isForeign(row) ? ', also for the exchange' : ''}`)}
       <label class="when">Traded
         <input type="datetime-local" name="at" required .value=${row.at}
           @input=${event => this.change(row, { at: event.target.value })}>
@@ -113,9 +115,16 @@ class FillForm extends View {
     </div>`;
   }
 
-  field(row, name, label) {
+  /** The broker's rate. That of the run is shown, and never taken for it. */
+  rate(row) {
+    const { currency, rate } = row.order.price.quote;
+    return this.field(row, 'rate', `Rate, ${currency} for 1 ${this.currency}`, plain(rate));
+  }
+
+  field(row, name, label, example) {
     return html`<label>${label}
       <input class="figure" inputmode="decimal" autocomplete="off" name=${name} required .value=${row[name]}
+        placeholder=${example ? `such as ${example}` : nothing}
         @input=${event => this.change(row, { [name]: event.target.value })}>
     </label>`;
   }
@@ -137,7 +146,7 @@ class FillForm extends View {
 
   updated() {
     for (const row of this.rows) {
-      for (const name of ['units', 'price', 'fees', 'note']) {
+      for (const name of ['units', 'price', 'rate', 'fees', 'note']) {
         this.querySelector(`#${row.id} [name=${name}]`)?.setCustomValidity(fault(row, name));
       }
     }

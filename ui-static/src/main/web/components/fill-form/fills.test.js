@@ -45,6 +45,15 @@ test('a row becomes a fill in the currency of the portfolio', () => {
   assert.equal(fillOf({ ...ROW, unit: null, price: '41.2', note: ' ' }).contract_note, null);
 });
 
+test('a row in dollars becomes a fill in pounds at the rate of the broker, and needs that rate', () => {
+  const quote = { unit: 'USD', factor: '1', currency: 'USD', rate: '1.25' };
+  const row = { ...ROW, order: { ...ORDER, price: { base: '40', quote } }, unit: 'USD', price: '50', rate: '1.3333' };
+  assert.equal(fillOf(row).price, '37.500937523438');
+  assert.equal(fillOf({ ...row, rate: '' }), null);
+  assert.equal(fault({ rate: '0' }, 'rate'), 'Must be above 0.');
+  assert.equal(fillOf({ ...row, unit: null, price: '37.5', rate: '' }).price, '37.5');
+});
+
 test('a row with something missing or wrong is no fill', () => {
   for (const change of [{ units: '' }, { price: 'x' }, { fees: '-1' }, { at: '' }, { note: 'n'.repeat(201) }])
     assert.equal(fillOf({ ...ROW, ...change }), null);

@@ -4,7 +4,7 @@ import { compare, isNegative, isZero, minus, over, rounded, sum, times } from 'a
 import { figureAdvice, localTime, typedDecimal, typedTime } from 'app/typed.js';
 
 /** The number of decimals that the ledger keeps. */
-const DECIMALS = { units: 10, price: 12, fees: 2 };
+const DECIMALS = { units: 10, price: 12, fees: 2, rate: 10 };
 
 const NOTE_MAX = 200;
 
@@ -13,10 +13,13 @@ let nextId = 0;
 /** A new row for an order, with the open units and the current time. */
 export const newRow = (order, units = order.left) => ({
   id: `fill-${nextId++}`,
-  ...{ order, units: isZero(units) ? '' : units, price: '', fees: order.fee ?? '', note: '' },
+  ...{ order, units: isZero(units) ? '' : units, price: '', fees: order.fee ?? '', rate: '', note: '' },
   unit: order.price.quote?.unit ?? null,
   at: localTime(Date.now()),
 });
+
+/** Whether a row is in another currency, so that the broker's exchange rate is needed. */
+export const isForeign = row => row.unit !== null && Boolean(row.order.price.quote?.currency);
 
 /** The error of a field; empty if there is none. */
 export function fault(row, field) {
@@ -37,15 +40,20 @@ export function fillOf(row) {
   );
   const time = typedTime(row.at);
   if ([units, price, fees, time].includes(null) || fault(row, 'note')) return null;
+  const rate = isForeign(row) ? (fault(row, 'rate') ? null : typedDecimal(row.rate)) : '1';
+  if (rate === null) return null;
   return {
     order: row.order,
     units,
-    price: row.unit === null ? price : times(price, row.order.price.quote.factor),
+    price: row.unit === null ? price : inBase(times(price, row.order.price.quote.factor), rate),
     fees,
     trade_time: time,
     contract_note: row.note.trim() || null,
   };
 }
+
+/** A price at the broker's rate, which is in units of the other currency for one of the base currency. */
+const inBase = (price, rate) => (rate === '1' ? price : rounded(over(price, rate), DECIMALS.price));
 
 /** The change of cash that the ledger will record: units × price, rounded to the penny, and the fees. */
 export function cashEffect({ order, units, price, fees }) {

@@ -40,6 +40,8 @@ class PolicyEditor extends View {
       tabSize: 2,
       useSoftTabs: true,
       showPrintMargin: false,
+      wrap: true,
+      indentedSoftWrap: true,
       showFoldWidgets: false,
       scrollPastEnd: 0.2,
       enableBasicAutocompletion: true,

@@ -40,7 +40,8 @@ class PortfoliosPage extends Page {
             .keyOf=${({ id }) => id}></ta-table>
             <p><a href="/performance">Performance of all portfolios</a></p>`
           : html`<p>A portfolio is one account at one broker, with its own policy and ledger. You can have
-            several, and share each of them.</p>`
+              several, and share each of them.</p>
+            <ta-first-steps></ta-first-steps>`
       }
       ${portfolios.length || invitations.length ? html`<h2>New portfolio</h2>` : nothing}
       ${this.form()}

@@ -23,14 +23,25 @@ export function ignore({ recommendation, orders }) {
   const send = poster();
   return confirm({
     title: 'Ignore this recommendation',
-    body: html`<p>It is closed; “${open.join(', ')}” will not be traded. It cannot be reopened. Recorded fills
-      stay in the ledger.</p>
+    body: html`<p>It is closed; “${open.join(', ')}” will not be traded. You can reopen it until there is a
+      newer one. Recorded fills stay in the ledger.</p>
       <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>
       <p class="hint">Kept permanently.</p>`,
     verb: 'Ignore',
     act: fields => {
       return send(`/recommendations/${recommendation.id}/ignore`, { reason: fields.get('reason').trim() });
     },
+  });
+}
+
+/** Opens a recommendation again that was ignored. */
+export function reopen({ recommendation }) {
+  return confirm({
+    title: 'Reopen this recommendation',
+    body: html`<p>It can be executed again. Its prices are those of its run, so look at the current ones before you
+      trade.</p>`,
+    verb: 'Reopen',
+    act: (_, send) => send(`/recommendations/${recommendation.id}/reopen`),
   });
 }
 

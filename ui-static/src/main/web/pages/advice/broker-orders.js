@@ -46,15 +46,21 @@ function complete(order, constituent, quoteUnits) {
 }
 
 /**
- * The price that the run used. `quote` is the unit of the venue and its factor to the base currency, if they differ by
- * a fixed factor. The factor is the policy's, never a quotient of rounded prices. A listing in another currency has no
- * `quote`, since the broker uses an exchange rate of its own.
+ * The price that the run used. `quote` is the unit of the venue and its factor to its currency, where it is another
+ * than that of the portfolio. The factor is the policy's, never a quotient of rounded prices. In another currency,
+ * `quote` also has the currency and the rate of the run, in units of that currency for one of the base currency; the
+ * broker uses a rate of its own.
  */
 function price(order, units, amount, quoteUnits) {
   const used = order.lines.find(line => line.why?.price)?.why.price ?? null;
   if (!used) return { base: isZero(units) ? '0' : over(amount, units), quote: null, used: null };
   const factor = quoteUnits[used.quote_unit]?.factor ?? '1';
-  const quote = used.rate === null && factor !== '1' ? { unit: used.quote_unit, factor } : null;
+  const quote = used.rate === null && factor === '1' ? null : { unit: used.quote_unit, factor };
+  if (used.rate !== null)
+    Object.assign(quote, {
+      currency: quoteUnits[used.quote_unit]?.currency ?? used.quote_unit,
+      rate: rounded(over('1', used.rate), 4),
+    });
   return { base: used.price_base, quote, used };
 }
 

@@ -47,9 +47,14 @@ test('with one, it is the price that the run used, in the unit of the venue', ()
   assert.equal(order.fee, '5.95');
 });
 
-test('a price in another currency has no unit to type it in', () => {
+test('a price in another currency has its unit and the rate of the run', () => {
   const dollars = { price: '50', price_base: '40', quote_unit: 'USD', rate: '0.8' };
-  assert.equal(brokerOrders({ lines: LINES }, explanation(dollars), [], UNITS)[0].price.quote, null);
+  assert.deepEqual(brokerOrders({ lines: LINES }, explanation(dollars), [], UNITS)[0].price.quote, {
+    unit: 'USD',
+    factor: '1',
+    currency: 'USD',
+    rate: '1.25',
+  });
 });
 
 test('a price in the base currency is typed in it, whatever its digits', () => {

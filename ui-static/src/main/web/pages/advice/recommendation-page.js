@@ -4,7 +4,7 @@ import { Page } from 'app/page.js';
 import { quoteUnits } from 'app/quote-units.js';
 import { setQuery } from 'app/router.js';
 import { html, nothing } from 'lit';
-import { ignore, replay, takeBack, unmatch } from './acts.js';
+import { ignore, reopen, replay, takeBack, unmatch } from './acts.js';
 import { brokerOrders } from './broker-orders.js';
 import { fillsTable } from './fills.js';
 import { findings } from './findings.js';
@@ -156,6 +156,11 @@ class RecommendationPage extends Page {
       }
       <button class="plain" @click=${() => this.copy(data)}>Copy the orders</button>
       ${open ? html`<button class="plain" @click=${() => this.ignore(data)}>Ignore</button>` : nothing}
+      ${
+        data.recommendation.state === 'IGNORED'
+          ? html`<button class="plain" @click=${() => this.reopen(data)}>Reopen</button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -207,6 +212,12 @@ class RecommendationPage extends Page {
     if (!(await ignore(data))) return;
     await this.reload();
     this.notice = 'Ignored. The next run makes a new recommendation.';
+  }
+
+  async reopen(data) {
+    if (!(await reopen(data))) return;
+    await this.reload();
+    this.notice = 'It is open again.';
   }
 
   /** @param {object} done the response of the API */

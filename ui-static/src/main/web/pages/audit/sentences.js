@@ -64,6 +64,7 @@ const SAYINGS = {
     text: `Created draft ${d.version}${d.from ? ` from version ${d.from}` : ''}`,
     to: version(d),
   }),
+  'policy.discard': d => ({ text: `Discarded draft ${d.version}`, to: version(d) }),
   'policy.save': d => ({ text: `Saved draft ${d.version}`, to: version(d) }),
   'policy.activate': d => ({
     text: `Activated policy ${d.policy_version}${quoted(d.reason)}`,
@@ -93,7 +94,7 @@ const SAYINGS = {
     to: `/ledger?entry=${d.entry}`,
   }),
   'recommendation.reopen': d => ({
-    text: `A recommendation is ${words(d.state)} after a fill was taken back`,
+    text: `A recommendation is ${words(d.state)} again`,
     to: `/advice/${d.recommendation}`,
   }),
   'recommendation.ignore': d => ({

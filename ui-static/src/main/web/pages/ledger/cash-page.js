@@ -1,5 +1,5 @@
 import { get } from 'app/api.js';
-import { isNegative } from 'app/decimal.js';
+import { isNegative, isZero } from 'app/decimal.js';
 import { change, money, sentence, symbol, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { html, nothing } from 'lit';
@@ -31,7 +31,7 @@ class CashPage extends Page {
             <a href=${ledger}>check the ledger</a>.</p>`
           : nothing
       }
-      <ta-table caption="Cash by kind of entry" .rows=${types} .keyOf=${row => row.type} .columns=${[
+      <ta-table caption="Cash by kind of entry" .rows=${types.filter(row => !isZero(row.amount))} .keyOf=${row => row.type} .columns=${[
         {
           label: 'Kind of entry',
           value: row => sentence(words(row.type)),
@@ -50,7 +50,10 @@ class CashPage extends Page {
 
   origin(currency, types, balance) {
     return html`<p>The sum of all ledger entries, including reversals:
-      ${types.map(row => `${sentence(words(row.type))} ${change(row.amount)}`).join(', ')}
+      ${types
+        .filter(row => !isZero(row.amount))
+        .map(row => `${sentence(words(row.type))} ${change(row.amount)}`)
+        .join(', ')}
       = ${money(balance, currency)}.</p>`;
   }
 }

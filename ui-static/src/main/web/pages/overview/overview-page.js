@@ -2,6 +2,7 @@ import { get } from 'app/api.js';
 import { isZero } from 'app/decimal.js';
 import { count, date, moment, money, moneyChange, percent, rate } from 'app/format.js';
 import { Page } from 'app/page.js';
+import { session } from 'app/session.js';
 import { spanOf } from 'components/performance-charts/span-row.js';
 import { term, termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
@@ -9,6 +10,7 @@ import 'components/figure-origin/figure-origin.js';
 import 'components/sleeve-list/sleeve-list.js';
 import 'components/standstill-note/standstill-note.js';
 import { TERMS } from 'components/term-hint/terms.js';
+import '../account/first-steps.js';
 import './what-fires-next.js';
 import './what-happens-next.js';
 import './what-to-look-at.js';
@@ -32,6 +34,7 @@ class OverviewPage extends Page {
     if (!data.policy) return this.withoutPolicy(data);
     return html`
       <h1 class="for-readers">Overview</h1>
+      ${data.latest_run?.outcome ? nothing : this.steps()}
       ${this.performance(data)} ${this.worth(data)}
       <ta-standstill></ta-standstill>
       <ta-what-happens-next .dashboard=${data} base=${this.base}></ta-what-happens-next>
@@ -50,11 +53,14 @@ class OverviewPage extends Page {
   withoutPolicy(data) {
     return html`<h1>Overview</h1>
       ${this.performance(data)}
-      <p>There is no policy yet, so nothing can be recommended. <a href="${this.base}/strategy">Write or load a
-        policy</a>.</p>
+      ${this.steps()}
       <p>Recorded so far: ${money(data.value.cash, data.currency)} in cash, ${count(data.value.holdings, 'listing')}
         held.
         <a href="${this.base}/ledger">Go to the ledger</a></p>`;
+  }
+
+  steps() {
+    return html`<ta-first-steps .portfolio=${session.portfolio(this.params.portfolio)}></ta-first-steps>`;
   }
 
   /** Value, paid in, gain and return up to the newest valuation of a close. */
@@ -105,9 +111,9 @@ class OverviewPage extends Page {
           text=${money(value.total, currency)} label="Value now"
           .origin=${() => this.total(value, currency)}></ta-figure></span>
         <span class="parts">
-          ${this.part(term('invested'), value.invested, currency)} ·
-            ${this.part(term('cash park'), value.cash_park, currency)} ·
-          ${this.part('cash', value.cash, currency, `${this.base}/ledger/cash`)}
+          ${this.part(term('invested'), value.invested, currency)}
+          ${isZero(value.cash_park) ? nothing : html`· ${this.part(term('cash park'), value.cash_park, currency)}`}
+          · ${this.part('cash', value.cash, currency, `${this.base}/ledger/cash`)}
           ${isZero(value.unassigned) ? nothing : html`· ${this.part('in no sleeve', value.unassigned, currency)}`}
         </span>
         <span class="drawdown">${this.drawdown(value)}</span>
@@ -126,12 +132,15 @@ class OverviewPage extends Page {
   }
 
   total(value, currency) {
-    return html`<dl class="pairs">
-        <dt>Invested</dt><dd class="figure">${money(value.invested, currency)}</dd>
-        <dt>Cash park</dt><dd class="figure">${money(value.cash_park, currency)}</dd>
-        <dt>Cash</dt><dd class="figure">${money(value.cash, currency)}</dd>
-        <dt>In no sleeve</dt><dd class="figure">${money(value.unassigned, currency)}</dd>
-      </dl>
+    const parts = [
+      ['Invested', value.invested],
+      ['Cash park', value.cash_park],
+      ['Cash', value.cash],
+      ['In no sleeve', value.unassigned],
+    ];
+    return html`<dl class="pairs">${parts
+      .filter(([, sum]) => !isZero(sum))
+      .map(([name, sum]) => html`<dt>${name}</dt><dd class="figure">${money(sum, currency)}</dd>`)}</dl>
       ${
         value.oldest_price
           ? html`<p>The oldest price used is that of ${value.oldest_price.listing}:

@@ -57,22 +57,22 @@ class WhatHappensNext extends View {
     const allocation = next.occasions.find(occasion => occasion.task === 'MONTHLY_ALLOCATION');
     const quarter = next.occasions.find(occasion => occasion.cadence === 'QUARTERLY');
     if (!allocation) return this.withoutAllocation(next.occasions[0]);
-    return html`<li>
-      <strong>Next:</strong> ${words(allocation.task)} on ${date(allocation.local.slice(0, 10))},
-        ${allocation.local.slice(11)}${
+    return html`<li class=${allocation.due ? 'do' : ''}>
+      <strong>${allocation.due ? 'Due:' : 'Next:'}</strong> ${words(allocation.task)}
+        ${allocation.due ? 'since' : 'on'} ${date(allocation.local.slice(0, 10))}, ${allocation.local.slice(11)}${
           allocation === quarter ? ' (quarterly)' : quarter ? `; quarterly on ${date(quarter.local.slice(0, 10))}` : ''
         }.
-      ${allocation.due ? html`It is due: <a href="${this.base}/runs">run it now</a>.` : nothing}
+      ${allocation.due ? html`<a href="${this.base}/runs">Run it now</a>` : nothing}
       <a href="${this.base}/tasks">See the tasks</a>
     </li>`;
   }
 
   /** The monthly allocation may be paused or deleted. */
   withoutAllocation(first) {
-    return html`<li>
-      <strong>Next:</strong> ${
+    return html`<li class=${first?.due ? 'do' : ''}>
+      <strong>${first?.due ? 'Due:' : 'Next:'}</strong> ${
         first
-          ? `${words(first.task)} on ${date(first.local.slice(0, 10))}, ${first.local.slice(11)}; ` +
+          ? `${words(first.task)} ${first.due ? 'since' : 'on'} ${date(first.local.slice(0, 10))}, ${first.local.slice(11)}; ` +
             'no allocation is planned.'
           : 'nothing is planned.'
       }

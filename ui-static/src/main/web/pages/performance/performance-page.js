@@ -103,7 +103,7 @@ class PerformancePage extends Page {
   }
 
   compare({ value, listing }) {
-    if (listing) setQuery({ benchmark: listing.listing });
+    if (listing?.id) setQuery({ benchmark: listing.listing });
     else if (value === '') setQuery({ benchmark: null });
   }
 

@@ -46,12 +46,14 @@ const REMEDIES = {
     path: '/strategy',
   },
   NO_PROVIDER: {
-    text: 'Ask the administrator to configure a price provider. Until then, enter prices by hand.',
-    link: 'Market',
-    path: '/market',
+    text: 'Choose where the prices come from.',
+    link: 'Prices and rates',
+    path: '/settings/providers',
   },
   PROVIDER: {
-    text: 'The provider gave no usable prices. Try the refresh again later; earlier prices still count.',
+    text: 'Earlier prices still count. If a symbol is wrong, correct and try it; otherwise fetch again later.',
+    link: 'Prices and rates',
+    path: '/settings/providers',
   },
   INCOMPLETE: {
     text: 'The other prices have arrived. Check the missing ones, and enter them by hand if they do not arrive.',

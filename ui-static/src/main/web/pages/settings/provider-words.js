@@ -1,18 +1,67 @@
 import { count, moment } from 'app/format.js';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 
-/** The names of providers, and the environment variables that each needs. */
+/**
+ * The names of providers, what each promises, and the environment variables that each needs. `promises` is shown to
+ * whoever chooses one.
+ */
 const PROVIDERS = {
-  file: { title: 'Files', needs: ['TA_PRICES_FOLDER', 'TA_PRICES_MAPPING'] },
-  simulated: { title: 'Simulation', needs: ['TA_SIMULATED_ANCHOR'] },
-  eodhd: { title: 'EODHD', needs: ['TA_EODHD_KEY'] },
-  alphavantage: { title: 'Alpha Vantage', needs: ['TA_ALPHAVANTAGE_KEY'] },
-  yahoo: { title: 'Yahoo', needs: [] },
-  ecb: { title: 'European Central Bank', needs: [] },
-  frankfurter: { title: 'Frankfurter', needs: [] },
+  yahoo: {
+    title: 'Yahoo',
+    promises: [
+      'Free, no key',
+      'Closes of most venues, and prices about 15 minutes late',
+      'States the currency',
+      'No guarantee: it is no official service, and may refuse or change at any time',
+    ],
+    needs: [],
+  },
+  eodhd: {
+    title: 'EODHD',
+    promises: [
+      'Needs a key; the free one allows 20 requests a day',
+      'Closes in the evening, and prices 15 to 20 minutes late',
+      'States no currency for prices: that of the listing counts',
+    ],
+    needs: ['TA_EODHD_KEY'],
+  },
+  alphavantage: {
+    title: 'Alpha Vantage',
+    promises: [
+      'Needs a key; the free one allows 25 requests a day',
+      'Closes only, in the night',
+      'States no currency for prices: that of the listing counts',
+    ],
+    needs: ['TA_ALPHAVANTAGE_KEY'],
+  },
+  file: {
+    title: 'Files',
+    promises: ['Free, and needs no network', 'Whatever you put into a folder, as often as you do'],
+    needs: ['TA_PRICES_FOLDER', 'TA_PRICES_MAPPING'],
+  },
+  simulated: {
+    title: 'Simulation',
+    promises: ['Made-up prices, to try things out'],
+    needs: ['TA_SIMULATED_ANCHOR'],
+  },
+  ecb: {
+    title: 'European Central Bank',
+    promises: ['Free, no key', 'Official reference rates of some 30 currencies, each working day at about 16:00 CET'],
+    needs: [],
+  },
+  frankfurter: {
+    title: 'Frankfurter',
+    promises: ['Free, no key', 'The same rates of the European Central Bank, from an independent service'],
+    needs: [],
+  },
 };
 
+/** The order in which they are offered. */
+const ORDER = Object.keys(PROVIDERS);
+export const inOrder = providers => [...providers].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+
 export const titleOf = name => PROVIDERS[name]?.title ?? name;
+export const promisesOf = name => PROVIDERS[name]?.promises ?? [];
 
 const GIVES = { PRICES: 'prices', RATES: 'exchange rates' };
 
@@ -34,11 +83,12 @@ export function health({ state, failures_in_a_row: row, paused_until: until }) {
   }
 }
 
-/** How to configure a provider, so that it can be chosen. */
-export function toConfigure({ name }) {
+/** How to configure a provider, so that it can be chosen; for administrators with the names of the variables. */
+export function toConfigure({ name }, admin) {
   const needs = PROVIDERS[name]?.needs ?? [];
-  if (needs.length === 0) return html`<span class="quiet">Not configured.</span>`;
-  return html`<span class="quiet">Not configured: set
-    ${needs.map((variable, place) => html`${place ? ' and ' : ''}<code>${variable}</code>`)} in the environment of the
-      service, then restart it.</span>`;
+  if (needs.length === 0) return html`<span class="quiet">No worker has reported yet that it can ask it.</span>`;
+  if (!admin) return html`<span class="quiet">An administrator has to set it up first.</span>`;
+  return html`<span class="quiet">To offer it, set
+    ${needs.map((variable, place) => html`${place ? ' and ' : nothing}<code>${variable}</code>`)} where the service
+      runs, and restart it.</span>`;
 }

@@ -2,17 +2,27 @@ import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { forget } from 'app/leaving.js';
 import { Page } from 'app/page.js';
+import { WITH_SYMBOLS } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
-import { gives, health, titleOf, toConfigure } from './provider-words.js';
+import { gives, health, inOrder, promisesOf, titleOf, toConfigure } from './provider-words.js';
+import './symbol-mapping.js';
 
-const DEFAULT = 'the default provider';
+const KINDS = {
+  PRICES: { field: 'price_provider', name: 'prices', nobody: 'Nobody yet: choose a source.' },
+  RATES: {
+    field: 'rate_provider',
+    name: 'exchange rates',
+    nobody: 'Nobody yet: needed only for listings in another currency.',
+  },
+};
 
 /**
- * The price provider of the portfolio, and the state of all providers.
+ * Where the prices and the exchange rates of the portfolio come from, what each source promises, and the symbols of the
+ * listings at the source.
  *
  * @element ta-providers-page
  */
@@ -21,89 +31,101 @@ class ProvidersPage extends Page {
 
   async fetchData() {
     const [portfolio, providers] = await Promise.all([get(`/portfolios/${this.params.portfolio}`), get('/providers')]);
-    return { chosen: portfolio.price_provider ?? '', providers };
+    return { portfolio, providers: inOrder(providers) };
   }
 
-  content({ chosen, providers }) {
-    const one = providers.find(({ name }) => name === chosen);
+  content({ portfolio, providers }) {
+    const { price_provider: chosen } = portfolio;
     return html`
-      <h1>Providers</h1>
-      <p>Prices of this portfolio come from <strong>${chosen ? titleOf(chosen) : DEFAULT}</strong>.
-        ${one ? health(one) : nothing}</p>
+      <h1>Prices and rates</h1>
       ${
-        one?.simulated
-          ? html`<p class="look">▲ Its prices are simulated. Use them only to try things out.</p>`
+        providers.find(({ name }) => name === chosen)?.simulated
+          ? html`<p class="look">▲ The prices are simulated. Use them only to try things out.</p>`
           : nothing
       }
-      ${saved(this.said)} ${this.form(chosen, providers)}
-      <h2>State of the providers</h2>
-      <p>As of the last refreshes. This page does not ask the providers itself.</p>
+      ${saved(this.said)}
+      <div class="columns">${this.form('PRICES', portfolio, providers)} ${this.form('RATES', portfolio, providers)}</div>
+      ${
+        WITH_SYMBOLS.includes(chosen)
+          ? html`<ta-symbol-mapping portfolio=${portfolio.id} provider=${chosen}></ta-symbol-mapping>`
+          : nothing
+      }
+      <h2>State of the sources</h2>
+      <p>As of the last refreshes.</p>
       <ta-table caption="Providers" .rows=${providers} .keyOf=${({ name }) => name} .columns=${COLUMNS}></ta-table>
     `;
   }
 
-  form(chosen, providers) {
-    const choice = providers.filter(
-      provider => provider.provides.includes('PRICES') && (provider.configured || provider.name === chosen),
-    );
-    return html`<form class="narrow-form" @submit=${this.choose}>
-      <label>Fetch prices from
-        <select name="provider">
-          <option value="" ?selected=${!chosen}>The default provider</option>
-          ${choice.map(
-            ({ name, simulated }) =>
-              html`<option value=${name} ?selected=${name === chosen}>${titleOf(name)}${
-                simulated ? ', simulated' : ''
-              }</option>`,
-          )}
-        </select>
-      </label>
-      <p class="hint">The service is configured with the default provider in <code>TA_PRICE_PROVIDER</code>. Exchange
-        rates come from the provider in <code>TA_RATE_PROVIDER</code>, for all portfolios.</p>
-      <button>Change …</button>
-    </form>`;
+  form(kind, portfolio, providers) {
+    const { field, name, nobody } = KINDS[kind];
+    const chosen = portfolio[field] ?? '';
+    return html`<section>
+      <form @submit=${event => this.choose(event, kind)}>
+        <fieldset class="sources">
+          <legend>Fetch ${name} from</legend>
+          <label><input type="radio" name="provider" value="" ?checked=${!chosen}><span>The default of the
+            installation<br><span class="quiet">${nobody.replace('Nobody yet', 'There may be none')}</span></span></label>
+          ${providers
+            .filter(one => one.provides.includes(kind) && (one.configured || session.user.admin || one.name === chosen))
+            .map(one => this.source(one, chosen))}
+        </fieldset>
+        <button>Choose</button>
+      </form>
+    </section>`;
   }
 
-  async choose(event) {
+  source(provider, chosen) {
+    const { name, configured } = provider;
+    return html`<label class=${configured ? '' : 'quiet'}>
+      <input type="radio" name="provider" value=${name} ?checked=${name === chosen} ?disabled=${!configured}>
+      <span><strong>${titleOf(name)}</strong> ${provider.simulated ? html`<span class="tag look">simulated</span>` : nothing}
+        <br><span class="quiet">${promisesOf(name).join('. ')}.</span>
+        ${configured ? nothing : html`<br>${toConfigure(provider, session.user.admin)}`}</span>
+    </label>`;
+  }
+
+  async choose(event, kind) {
     event.preventDefault();
-    const { chosen, providers } = this.data;
+    const { portfolio, providers } = this.data;
+    const { field, name } = KINDS[kind];
+    const chosen = portfolio[field] ?? '';
     const wish = new FormData(event.target).get('provider');
     this.said = wish === chosen ? 'Nothing has changed.' : undefined;
     if (wish === chosen) return;
-    const [from, to] = [chosen, wish].map(name => (name ? titleOf(name) : DEFAULT));
-    const provider = providers.find(({ name }) => name === wish);
-    const done = await confirm({
-      title: `Fetch prices from ${to}`,
-      body: html`<p>From the next refresh on, the prices of this portfolio come from ${to} instead of ${from}. Existing
-        prices are kept, and the first new ones are compared with them. You can change this back at any time.</p>
+    const change = () => patch(`/portfolios/${portfolio.id}`, { [field]: wish });
+    const done = await this.resultOf(chosen ? this.ask(kind, chosen, wish, providers, change) : change());
+    if (!done) return;
+    forget(this);
+    this.said = `From the next refresh on, ${name} come from ${wish ? titleOf(wish) : 'the default'}.`;
+    await Promise.all([this.reload(), session.reloadPortfolios()]);
+  }
+
+  /** The first choice needs no question. */
+  ask(kind, chosen, wish, providers, act) {
+    const { name } = KINDS[kind];
+    const [from, to] = [chosen, wish].map(one => (one ? titleOf(one) : 'the default'));
+    return confirm({
+      title: `Fetch ${name} from ${to}`,
+      body: html`<p>From the next refresh on, the ${name} of this portfolio come from ${to} instead of ${from}. Existing
+        ones are kept, and the first new ones are compared with them. You can change this back at any time.</p>
         ${
-          provider?.simulated
+          providers.find(one => one.name === wish)?.simulated
             ? html`<p class="look">▲ Its prices are simulated. Do not trade on recommendations based on them.</p>`
             : nothing
         }`,
-      verb: 'Change the provider',
-      act: () => patch(`/portfolios/${this.params.portfolio}`, { price_provider: wish }),
+      verb: 'Change the source',
+      act,
     });
-    if (!done) return;
-    forget(this);
-    this.said = `From the next refresh on, prices come from ${to}.`;
-    await Promise.all([this.reload(), session.reloadPortfolios()]);
   }
 }
 
 const COLUMNS = [
-  {
-    label: 'Provider',
-    value: ({ name }) => titleOf(name),
-    show: ({ name, simulated }) =>
-      html`<span>${titleOf(name)} ${simulated ? html`<span class="tag look">simulated</span>` : nothing}<br><code
-        class="quiet">${name}</code></span>`,
-  },
+  { label: 'Source', value: ({ name }) => titleOf(name) },
   { label: 'Provides', value: gives },
   {
     label: 'State',
     value: provider => (provider.configured ? provider.state : 'NOT_CONFIGURED'),
-    show: provider => (provider.configured ? health(provider) : toConfigure(provider)),
+    show: provider => (provider.configured ? health(provider) : html`<span class="quiet">Not set up.</span>`),
   },
   {
     label: 'Last success',

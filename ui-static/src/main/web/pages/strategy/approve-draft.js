@@ -8,11 +8,11 @@ import { isConflict } from './draft-keeper.js';
  * Asks for the approval of a draft and shows what it changes. It approves what it shows: if the draft has another text
  * by now, or another version is active, nothing is approved.
  *
- * @param {{path: string, revision: string, preview: object, schema: object, currency: string, taskWords: string}} about
+ * @param {{path: string, revision: string, preview: object, schema: object, reason: string, currency: string, taskWords: string}} about
  *     `path` of the version below the API, `revision` of the text that was tried
  * @returns {Promise<?{changed: ?Problem}>} `changed` if the draft has another text; undefined if the user cancelled
  */
-export const approveDraft = ({ path, revision, preview, schema, currency, taskWords }) =>
+export const approveDraft = ({ path, revision, preview, schema, reason, currency, taskWords }) =>
   confirm({
     title: `Approve version ${preview.version.version}`,
     body: html`
@@ -33,7 +33,8 @@ export const approveDraft = ({ path, revision, preview, schema, currency, taskWo
         }
         <div><p class="quiet">With this version</p>${outcome(preview.version, currency)}</div>
       </div>
-      <label>Reason (kept permanently) <textarea name="reason" required maxlength="4000"></textarea></label>`,
+      <label>Reason (kept permanently) <textarea name="reason" required maxlength="4000"
+        .value=${reason}></textarea></label>`,
     verb: 'Approve it',
     act: async (fields, send) => {
       const replaces = preview.active?.version ?? 0;

@@ -11,6 +11,7 @@ import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { addGuard, addWithdrawal } from './add-clause.js';
 import { approveDraft } from './approve-draft.js';
+import { discardDraft } from './discard-draft.js';
 import './draft-conflict.js';
 import './draft-findings.js';
 import './draft-rules.js';
@@ -33,6 +34,7 @@ const TASKS = ['MONTHLY_ALLOCATION', 'QUARTERLY_REBALANCE', 'WEEKLY_REVIEW'];
  * @prop {URLSearchParams} query - the query of the address
  *
  * @fires {CustomEvent<?number>} approved - the number of the version that was replaced
+ * @fires discarded - once the draft is discarded
  */
 class Draft extends View {
   static properties = {
@@ -120,6 +122,7 @@ class Draft extends View {
           <span class="save-state" role="status">${this.saveState()}</span>
           <button class="plain" ?disabled=${!this.keeper.isUnsaved || this.keeper.state === 'conflict'}
             @click=${() => this.keeper.save()}>Save as draft</button>
+          <button class="plain" @click=${this.discard}>Discard …</button>
           <button ?disabled=${Boolean(this.busy) || !this.isReady} @click=${this.approve}>Approve …</button>
         </p>
       </div>
@@ -260,6 +263,16 @@ class Draft extends View {
     }
   }
 
+  async discard() {
+    const { path, keeper } = this;
+    const discarded = await discardDraft({ path, number: this.number, revision: () => keeper.revision });
+    if (discarded?.changed) await keeper.meet(discarded.changed);
+    else if (discarded) {
+      keeper.leave();
+      this.tell('discarded');
+    }
+  }
+
   async approve() {
     if (!(await this.keeper.save()) || !(this.preview || (await this.look()))) return;
     const { path, preview, currency } = this;
@@ -269,6 +282,7 @@ class Draft extends View {
       revision,
       preview,
       schema: this.data.schema,
+      reason: this.data.texts.version.reason,
       currency,
       taskWords: words(this.task),
     });

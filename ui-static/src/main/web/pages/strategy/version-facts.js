@@ -2,7 +2,7 @@ import { moment } from 'app/format.js';
 import { html, nothing } from 'lit';
 import 'components/figure-origin/figure-origin.js';
 
-const STATES = { DRAFT: 'draft', APPROVED: 'active', RETIRED: 'retired' };
+const STATES = { DRAFT: 'draft', APPROVED: 'active', RETIRED: 'retired', DISCARDED: 'discarded' };
 
 /** The state of a version in a word. */
 export const stateOf = version => STATES[version.state];
@@ -26,6 +26,11 @@ const approved = ({ approved_at: at, approved_by: who }) =>
 export function versionFacts(version) {
   return html`
     ${version.reason ? html`<p>“${version.reason}”</p>` : nothing}
+    ${
+      version.approval_reason && version.approval_reason !== version.reason
+        ? html`<p>Approved because: “${version.approval_reason}”</p>`
+        : nothing
+    }
     <p class="quiet">
       ${
         isFromFile(version)

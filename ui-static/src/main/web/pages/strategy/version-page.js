@@ -1,5 +1,6 @@
 import { get } from 'app/api.js';
 import { Page } from 'app/page.js';
+import { go } from 'app/router.js';
 import { policySchema } from 'components/policy-changes/policy-schema.js';
 import { html } from 'lit';
 import './draft-view.js';
@@ -25,10 +26,14 @@ class VersionPage extends Page {
     const { portfolio } = this.params;
     if (data.texts.version.state === 'DRAFT') {
       return html`<ta-draft .portfolio=${portfolio} .data=${data} .query=${this.query}
-        @approved=${event => this.approved(event.detail)}></ta-draft>`;
+        @approved=${event => this.approved(event.detail)} @discarded=${() => this.discarded()}></ta-draft>`;
     }
     return html`<ta-written-version .portfolio=${portfolio} .data=${data} .query=${this.query}
       .replaced=${this.replaced}></ta-written-version>`;
+  }
+
+  discarded() {
+    go(`/portfolios/${this.params.portfolio}/strategy`);
   }
 
   /** Shows the version as active, with a note on how to go back. */

@@ -9,6 +9,7 @@ import ta.backoffice.advice.Executed;
 import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.advice.Recommendations;
 import ta.backoffice.advice.RecordedFills;
+import ta.backoffice.advice.ReopenRecommendation;
 import ta.backoffice.runs.RunDecision;
 import ta.database.Transaction;
 import ta.http.advice.AdviceShapes.Dismissal;
@@ -54,6 +55,12 @@ public final class RecommendationsHandler {
         Recommendations.Recommendation row = row(call, tx);
         IgnoreRecommendation.within(
                 tx, row.portfolioId(), row.id(), call.body(Dismissal.class).reason());
+        return detail(tx, row(call, tx));
+    }
+
+    public RecommendationDetail reopen(Call call, Transaction tx) {
+        Recommendations.Recommendation row = row(call, tx);
+        ReopenRecommendation.within(tx, row.portfolioId(), row.id());
         return detail(tx, row(call, tx));
     }
 

@@ -12,15 +12,18 @@ import ta.backoffice.governance.Audit;
 import ta.backoffice.identity.Accounts;
 import ta.backoffice.identity.ApiTokens;
 import ta.backoffice.identity.ChangeUser;
+import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.identity.SignIns;
 import ta.database.Actor;
 import ta.database.Transaction;
+import ta.http.auth.AuthShapes.LinkPurpose;
 import ta.http.auth.AuthShapes.Login;
 import ta.http.auth.AuthShapes.Me;
 import ta.http.auth.AuthShapes.NewPassword;
 import ta.http.auth.AuthShapes.NewToken;
+import ta.http.auth.AuthShapes.OneTimeLink;
 import ta.http.auth.AuthShapes.Redeem;
 import ta.http.auth.AuthShapes.Token;
 import ta.http.problem.Code;
@@ -115,7 +118,21 @@ public final class AuthHandler {
         return signIn(call, tx, account);
     }
 
-    /** Redeems a one-time link: sets a password, or creates the first administrator, and signs in. */
+    /** Says what a link is for and leaves it valid, so that the page behind it can ask for everything at once. */
+    public LinkPurpose link(Call call, Transaction tx) {
+        Optional<UUID> user = OneTimeLinks.open(
+                tx, Secrets.sha256(call.body(OneTimeLink.class).token()));
+        if (user.isEmpty() && Accounts.hasAdmin(tx)) {
+            throw administered();
+        }
+        return new LinkPurpose(
+                user.isEmpty(), user.map(id -> Accounts.one(tx, id).email()));
+    }
+
+    /**
+     * Redeems a one-time link: sets a password, or creates the first administrator, with a portfolio if they want, and
+     * signs in.
+     */
     public Me redeem(Call call, Transaction tx) {
         Redeem body = call.body(Redeem.class);
         Optional<UUID> user = OneTimeLinks.redeem(tx, Secrets.sha256(body.token()));
@@ -124,9 +141,20 @@ public final class AuthHandler {
         if (!account.enabled()) {
             throw new Refused(Code.LINK_USED_UP, "the account is disabled", "Maybe ask the administrator.");
         }
+        if (user.isPresent() && body.portfolio().isPresent()) {
+            throw Refused.at(Code.INVALID, "/portfolio", "is for the first account only");
+        }
         Passwords.requireGood(body.password(), account.email());
         ChangeUser.setPassword(tx, id, passwords.hash(body.password()));
+        Actor own = Actor.user(id, account.email());
+        body.portfolio()
+                .ifPresent(portfolio -> tx.as(own, owned -> CreatePortfolio.within(owned, portfolio.portfolio())));
         return signIn(call, tx, account);
+    }
+
+    private static Refused administered() {
+        return new Refused(
+                Code.LINK_USED_UP, "there is an administrator already", "Maybe ask the administrator for an account.");
     }
 
     /**
@@ -135,10 +163,7 @@ public final class AuthHandler {
      */
     private static UUID firstAdministrator(Transaction tx, Redeem body) {
         if (Accounts.hasAdmin(tx)) {
-            throw new Refused(
-                    Code.LINK_USED_UP,
-                    "there is an administrator already",
-                    "Maybe ask the administrator for an account.");
+            throw administered();
         }
         String email =
                 body.email().orElseThrow(() -> Refused.at(Code.INVALID, "/email", "is required for the first account"));

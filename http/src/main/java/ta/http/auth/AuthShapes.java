@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.identity.TokenScope;
 import ta.http.doc.Doc;
+import ta.http.portfolio.PortfoliosHandler.NewPortfolioShape;
 
 /** Requests and responses of the routes below {@code /auth}. */
 public final class AuthShapes {
@@ -53,7 +54,21 @@ public final class AuthShapes {
             Optional<String> email,
 
             @Doc(value = "for the first administrator: display name", example = "Ann")
-            Optional<String> name) {}
+            Optional<String> name,
+
+            @Doc("for the first administrator: a portfolio to create along with the account; may be left out")
+            Optional<NewPortfolioShape> portfolio) {}
+
+    public record OneTimeLink(
+            @Doc(value = "the secret of the link", example = "q5xM0nQ0w3vJ4m4y4x6k2D6Z2mXl8k3o4c1r9b7a5tE")
+            String token) {}
+
+    public record LinkPurpose(
+            @Doc(value = "whether it creates the first administrator; otherwise it sets a password", example = "true")
+            boolean first,
+
+            @Doc(value = "whose password it sets; null if it creates the first administrator", example = "null")
+            Optional<String> email) {}
 
     public record NewToken(
             @Doc(value = "a name that says what the token is for", example = "weekly report")

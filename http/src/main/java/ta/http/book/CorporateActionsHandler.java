@@ -11,6 +11,7 @@ import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
+import ta.backoffice.registry.RegisterStarter;
 import ta.backoffice.registry.UnitRatio;
 import ta.database.StorageException;
 import ta.database.Transaction;
@@ -37,6 +38,7 @@ public final class CorporateActionsHandler {
     public CorporateActionShape create(Call call, Transaction tx) {
         tx.lockPortfolio(call.portfolio().id());
         NewCorporateAction body = call.body(NewCorporateAction.class);
+        RegisterStarter.within(tx, List.of(body.listing()));
         UUID listing = Optional.ofNullable(ListingKeys.all(tx).get(body.listing()))
                 .orElseThrow(() -> new StorageException.NotFound("listing", body.listing()));
         UnitRatio ratio = ratio(body);

@@ -12,9 +12,11 @@ import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.RecordedBatch;
 import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.RegisterStarter;
 import ta.database.Transaction;
 import ta.http.route.Call;
 import ta.http.route.Page;
+import ta.rules.portfolio.ListingId;
 
 /** The ledger: what happened at the broker. Entries never change; a wrong one is reversed. */
 public final class LedgerHandler {
@@ -35,7 +37,7 @@ public final class LedgerHandler {
                 EntryBatch.Source.MANUAL,
                 Optional.empty(),
                 body.note().orElse(""),
-                StatedEntries.read(body.entries(), ListingKeys.all(tx)));
+                StatedEntries.read(body.entries(), listings(tx, body.entries())));
         LedgerChanges.Recorded changes =
                 LedgerChanges.record(tx, portfolio, batch, body.confirm().orElse(false));
         RecordedBatch recorded = changes.batch();
@@ -52,6 +54,13 @@ public final class LedgerHandler {
                         .map(match -> new LedgerShapes.Match(
                                 match.entryId(), match.recommendationId(), match.line(), match.units()))
                         .toList());
+    }
+
+    /** Also those of the starter list, which are registered when they are used first. */
+    private static Map<ListingId, UUID> listings(Transaction tx, List<LedgerShapes.NewEntryShape> entries) {
+        RegisterStarter.within(
+                tx, entries.stream().flatMap(entry -> entry.listing().stream()).toList());
+        return ListingKeys.all(tx);
     }
 
     public LedgerShapes.Entry reverse(Call call, Transaction tx) {

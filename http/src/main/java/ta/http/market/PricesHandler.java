@@ -15,6 +15,7 @@ import ta.backoffice.market.Observations;
 import ta.backoffice.market.OwnView;
 import ta.backoffice.market.RecordManualPrice;
 import ta.backoffice.registry.ListingLookup;
+import ta.backoffice.registry.RegisterStarter;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.StorageException;
@@ -64,6 +65,7 @@ public final class PricesHandler {
     public PriceShapes.ManualPriceShape enter(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         PriceShapes.NewManualPrice body = call.body(PriceShapes.NewManualPrice.class);
+        RegisterStarter.within(tx, List.of(body.listing()));
         UUID listing = ListingLookup.find(tx, body.listing())
                 .orElseThrow(() -> Refused.at(Code.INVALID, "/listing", "unknown listing " + body.listing()));
         RecordManualPrice.Recorded recorded = RecordManualPrice.within(

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import ta.http.problem.Problem;
 import ta.http.route.Access;
 import ta.http.route.Content;
+import ta.http.route.Download;
 import ta.http.route.Effect;
 import ta.http.route.Route;
 import ta.http.route.RouteTable;
@@ -141,7 +142,7 @@ public final class OpenApi {
             return;
         }
         ObjectNode content = response.putObject("content");
-        if (type == Content.class) {
+        if (type == Content.class || type == Download.class) {
             content.putObject("*/*").putObject("schema").put("type", "string");
             return;
         }

@@ -40,6 +40,9 @@ public final class PortfoliosHandler {
             @Doc(value = "the price provider; null for the installation's provider", example = "file")
             Optional<String> priceProvider,
 
+            @Doc(value = "the provider of exchange rates; null for the installation's", example = "ecb")
+            Optional<String> rateProvider,
+
             @Doc(value = "why it is frozen; null if not frozen", example = "the price of SGLN")
             Optional<String> frozen,
 
@@ -63,7 +66,12 @@ public final class PortfoliosHandler {
             String baseCurrency,
 
             @Doc(value = "IANA time zone", example = "Europe/London")
-            ZoneId timeZone) {}
+            ZoneId timeZone) {
+
+        public NewPortfolio portfolio() {
+            return new NewPortfolio(name, broker, taxTreatment, baseCurrency, timeZone);
+        }
+    }
 
     public record PortfolioChange(
             @Doc(value = "the portfolio's name", example = "Pension")
@@ -76,7 +84,10 @@ public final class PortfoliosHandler {
             Optional<TaxTreatment> taxTreatment,
 
             @Doc(value = "the price provider; an empty text for the installation's provider", example = "file")
-            Optional<String> priceProvider) {}
+            Optional<String> priceProvider,
+
+            @Doc(value = "the provider of exchange rates; an empty text for the installation's", example = "ecb")
+            Optional<String> rateProvider) {}
 
     public List<Portfolio> list(Call call, Transaction tx) {
         List<Portfolios.Portfolio> rows = Portfolios.of(tx, call.user().userId());
@@ -89,10 +100,7 @@ public final class PortfoliosHandler {
 
     public Portfolio create(Call call, Transaction tx) {
         NewPortfolioShape body = call.body(NewPortfolioShape.class);
-        UUID id = CreatePortfolio.within(
-                tx,
-                new NewPortfolio(
-                        body.name(), body.broker(), body.taxTreatment(), body.baseCurrency(), body.timeZone()));
+        UUID id = CreatePortfolio.within(tx, body.portfolio());
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
@@ -103,7 +111,8 @@ public final class PortfoliosHandler {
     public Portfolio change(Call call, Transaction tx) {
         PortfolioChange body = call.body(PortfolioChange.class);
         UUID id = call.portfolio().id();
-        ChangePortfolio.within(tx, id, body.name(), body.broker(), body.taxTreatment(), body.priceProvider());
+        ChangePortfolio.within(
+                tx, id, body.name(), body.broker(), body.taxTreatment(), body.priceProvider(), body.rateProvider());
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
@@ -120,6 +129,7 @@ public final class PortfoliosHandler {
                 row.baseCurrency(),
                 row.zone(),
                 row.priceProvider(),
+                row.rateProvider(),
                 row.frozen(),
                 row.frozenSince(),
                 simulated);

@@ -61,6 +61,8 @@ public enum Code {
     REFERENCE_REPEATED(409, "One batch has the reference twice"),
     APPEND_ONLY(409, "What was recorded is never changed"),
     NOT_OPEN(409, "The recommendation is no longer open"),
+    NOT_IGNORED(409, "The recommendation was not ignored"),
+    OVERTAKEN(409, "A newer recommendation has taken its place"),
     DEPLOYED(409, "The wave or sunset was deployed by another recommendation"),
     NO_POLICY(409, "The portfolio has no active policy"),
     POLICY_INVALID(422, "The policy has errors"),

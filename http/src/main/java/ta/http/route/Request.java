@@ -30,7 +30,7 @@ public final class Request {
         return ctx.method().name();
     }
 
-    String path(String name) {
+    public String path(String name) {
         return ctx.pathParam(name);
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.strategy.ApproveVersion;
 import ta.backoffice.strategy.CreateDraft;
+import ta.backoffice.strategy.DiscardDraft;
 import ta.backoffice.strategy.SaveDraft;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.database.Transaction;
@@ -69,6 +70,14 @@ public final class StrategyHandler {
         return one(call, tx);
     }
 
+    /** Discards what was shown; another text is a conflict. */
+    public VersionTexts discard(Call call, Transaction tx) {
+        tx.lockPortfolio(call.portfolio().id());
+        Versions.shown(call, tx);
+        DiscardDraft.within(tx, call.portfolio().id(), call.number("version"));
+        return one(call, tx);
+    }
+
     /** Compiles before it takes any lock, since compiling takes seconds. */
     public VersionTexts approve(Call call, Transaction tx) {
         VersionApproval body = call.body(VersionApproval.class);
@@ -127,6 +136,7 @@ public final class StrategyHandler {
                 row.createdAt(),
                 row.approvedBy(),
                 row.approvedAt(),
+                row.approvalReason(),
                 row.retiredAt());
     }
 }

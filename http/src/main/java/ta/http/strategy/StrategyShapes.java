@@ -17,10 +17,10 @@ public final class StrategyShapes {
             @Doc("the version's number, from 1 in each portfolio")
             int number,
 
-            @Doc(value = "DRAFT, APPROVED or RETIRED; at most one version is APPROVED", example = "APPROVED")
+            @Doc(value = "DRAFT, APPROVED, RETIRED or DISCARDED; at most one version is APPROVED", example = "APPROVED")
             String state,
 
-            @Doc(value = "why it was approved; for a draft, its purpose", example = "more patience")
+            @Doc(value = "the purpose that it was made for", example = "more patience")
             String reason,
 
             @Doc(
@@ -45,6 +45,9 @@ public final class StrategyShapes {
             Optional<String> approvedBy,
 
             @Doc("when it was approved; null for a draft") Optional<Instant> approvedAt,
+
+            @Doc(value = "why it was approved; null for a draft", example = "tried for a week")
+            Optional<String> approvalReason,
 
             @Doc("when another version replaced it; null before that")
             Optional<Instant> retiredAt) {}

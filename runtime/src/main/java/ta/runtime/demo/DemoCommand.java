@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +27,8 @@ import ta.runtime.settings.Refusal;
                     + " password."
         })
 public final class DemoCommand implements Callable<Integer> {
+
+    private static final int MONTHS_SHOWN = 6;
 
     private final Environment environment;
 
@@ -69,7 +72,12 @@ public final class DemoCommand implements Callable<Integer> {
                 say("Creating a sample portfolio with three years of simulated prices; this is done once and takes"
                         + " some seconds …");
             }
-            try (Demo demo = Demo.start(folder, port, clock, environment, () -> throwIfStopped(stop))) {
+            try (Demo demo = Demo.start(
+                    folder,
+                    port,
+                    clock,
+                    environment,
+                    steps(stop, folder.sample().isEmpty()))) {
                 greet(demo, folder);
                 stop.await();
             }
@@ -80,6 +88,20 @@ public final class DemoCommand implements Callable<Integer> {
             throw Service.refusal(e);
         }
         return ExitCode.OK;
+    }
+
+    /** Shows how far the making of the sample is: at first the database has started, then month follows month. */
+    private Runnable steps(StopSignal stop, boolean making) {
+        AtomicInteger months = new AtomicInteger(-1);
+        return () -> {
+            throwIfStopped(stop);
+            int done = months.getAndIncrement();
+            if (making && done < 0) {
+                say("  The database is running.");
+            } else if (making && done % MONTHS_SHOWN == 0) {
+                say("  " + done + " of " + SampleMonths.MONTHS + " months");
+            }
+        };
     }
 
     private static void throwIfStopped(StopSignal stop) {

@@ -148,7 +148,8 @@ final class Sample {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Provider.SIMULATED.text()));
+                Optional.of(Provider.SIMULATED.text()),
+                Optional.empty());
         return portfolio;
     }
 

@@ -16,7 +16,7 @@ import ta.backoffice.registry.VenueCalendar;
  */
 record SampleMonths(VenueCalendar calendar, List<LocalDate> firsts, LocalDate newest) {
 
-    private static final int MONTHS = 36;
+    static final int MONTHS = 36;
 
     static SampleMonths upTo(VenueCalendar calendar, Instant now) {
         YearMonth current = YearMonth.from(now.atZone(calendar.zone()));

@@ -1,5 +1,7 @@
 package ta.runtime.provider;
 
+import java.util.List;
+import ta.backoffice.market.FoundSymbol;
 import ta.backoffice.market.Provider;
 import ta.rules.portfolio.ListingId;
 
@@ -19,4 +21,13 @@ public interface PriceProvider {
      * @throws ProviderException if there is no usable response
      */
     PriceResponse observe(PriceRequest request);
+
+    /**
+     * Searches the provider's symbols.
+     *
+     * @throws ProviderException if it has no search, or there is no usable response
+     */
+    default List<FoundSymbol> search(String words) {
+        throw new ProviderException(ProviderException.Kind.UNKNOWN_SYMBOL, "has no search");
+    }
 }

@@ -25,6 +25,8 @@ public final class ProviderException extends RuntimeException {
         UNREADABLE(true, true, false),
         /** A file is missing or has errors; somebody may be about to fix it. */
         UNUSABLE_FILE(false, true, false),
+        /** The file that says which prices belong to which listing has errors; it stays so until somebody mends it. */
+        MAPPING(false, false, true),
         /** It does not know the symbol. */
         UNKNOWN_SYMBOL(false, false, false),
         /** It responded with the prices of another listing. */

@@ -1,6 +1,7 @@
 package ta.runtime.provider;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +42,19 @@ public final class Symbols {
                 .orElseThrow(() -> new ProviderException(
                         ProviderException.Kind.UNKNOWN_SYMBOL,
                         "has no symbol for it; an administrator can add one to the listing"));
+    }
+
+    /** The venue whose suffix the symbol has; empty if it has none, or that of several venues. */
+    public static Optional<String> mic(Provider provider, String symbol) {
+        int dot = symbol.lastIndexOf('.');
+        if (dot < 1) {
+            return Optional.empty();
+        }
+        List<String> mics = SUFFIXES.getOrDefault(provider, Map.of()).entrySet().stream()
+                .filter(entry -> entry.getValue().equals(symbol.substring(dot)))
+                .map(Map.Entry::getKey)
+                .toList();
+        return mics.size() == 1 ? Optional.of(mics.get(0)) : Optional.empty();
     }
 
     private static Map<String, String> read(String suffixes) {

@@ -23,6 +23,7 @@ import ta.database.StorageException;
 import ta.http.Api;
 import ta.http.ApiConfig;
 import ta.http.Services;
+import ta.runtime.keeping.Backups;
 import ta.runtime.notice.Courier;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
@@ -115,6 +116,7 @@ public final class Service implements AutoCloseable {
                                     () -> Migrations.pending(server.config(), Role.APP),
                                     checks,
                                     Courier.hosts(environment),
+                                    environment.path(Backups.FOLDER),
                                     wake)))
                     .port();
             opened(new ProcessRow(worker, ProcessKind.API, ApiConfig.REQUESTS_AT_ONCE));

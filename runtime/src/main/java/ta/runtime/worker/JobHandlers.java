@@ -34,6 +34,7 @@ final class JobHandlers {
         });
         handlers.put(
                 JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), providers));
+        handlers.put(JobKind.ASK_PROVIDER, new AskHandler(database, providers));
         handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));
         KeepingHandlers.add(handlers, database, keeping);
         return handlers;

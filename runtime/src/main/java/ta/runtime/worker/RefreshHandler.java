@@ -32,6 +32,7 @@ final class RefreshHandler implements JobHandler {
 
     private record Plan(
             Optional<String> wish,
+            Optional<String> rateWish,
             List<WatchedListing> listings,
             Optional<Instant> newestRate,
             Optional<Instant> pausedUntil) {}
@@ -57,12 +58,14 @@ final class RefreshHandler implements JobHandler {
     private Plan plan(Transaction tx, UUID portfolio) {
         RefreshPrices.requireThawed(tx, portfolio);
         Optional<String> wish = Portfolios.priceProvider(tx, portfolio);
+        Optional<String> rateWish = Portfolios.rateProvider(tx, portfolio);
         Provider provider = providers.ofPrices(wish);
         return new Plan(
                 wish,
+                rateWish,
                 WatchedListing.of(tx, portfolio),
                 providers
-                        .rates()
+                        .rates(rateWish)
                         .flatMap(rates -> KnownRates.newest(tx, rates.provider().text())),
                 ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
     }
@@ -77,7 +80,7 @@ final class RefreshHandler implements JobHandler {
         requests.fetchPrices(prices, plan.listings());
         SortedMap<String, String> missing = requests.missing();
         List<FxObservation> rates = List.of();
-        Optional<RateProvider> asked = providers.rates();
+        Optional<RateProvider> asked = providers.rates(plan.rateWish());
         if (asked.isPresent()) {
             try {
                 rates = requests.fetchRates(asked.get(), plan.newestRate());

@@ -128,7 +128,8 @@ final class RefreshTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(provider));
+                    Optional.of(provider),
+                    Optional.empty());
             return provider;
         });
     }

@@ -201,6 +201,7 @@ final class SendTest {
                     Optional.of("Mine\r\nBcc: eve@example.org\r\n\r\nA body"),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             return null;
         });

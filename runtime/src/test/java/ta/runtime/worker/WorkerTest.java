@@ -110,13 +110,13 @@ final class WorkerTest {
     }
 
     @Test
-    void refresh_withoutAProvider_failsAndSaysWhatToSet() {
+    void refresh_withoutAProvider_failsAndSaysWhatToDo() {
         UUID run = desk.request(RunTask.PRICE_REFRESH);
         try (Worker worker = desk.worker(NOTHING)) {
             worker.wake();
             assertThat(problem(desk.awaited(run, "FAILED"))).isEqualTo(new RunProblem("NO_PROVIDER", """
-                    no provider of prices is configured
-                    Maybe set TA_PRICES_FOLDER and TA_PRICES_MAPPING where the worker runs."""));
+                    no source of prices is chosen for this portfolio
+                    Maybe choose one in its settings."""));
         }
         assertThat(desk.ask(JOBS)).isEqualTo("DONE 1");
     }

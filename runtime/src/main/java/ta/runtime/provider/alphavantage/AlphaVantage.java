@@ -3,8 +3,11 @@ package ta.runtime.provider.alphavantage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import ta.backoffice.market.FoundSymbol;
 import ta.backoffice.market.Provider;
 import ta.runtime.provider.CloseRows;
 import ta.runtime.provider.PriceProvider;
@@ -12,6 +15,8 @@ import ta.runtime.provider.PriceRequest;
 import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.QuoteTerms;
+import ta.runtime.provider.Symbols;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.HttpQuery;
@@ -65,6 +70,39 @@ public final class AlphaVantage implements PriceProvider {
         CloseRows rows = new CloseRows(request, provider(), Optional.empty());
         series.properties().forEach(row -> rows.add(row.getKey(), row.getValue().path("4. close")));
         return rows.response();
+    }
+
+    @Override
+    public List<FoundSymbol> search(String words) {
+        JsonNode root = ProviderJson.read(fetcher.get(new HttpQuery("/query")
+                .with("function", "SYMBOL_SEARCH")
+                .with("keywords", words)
+                .with("apikey", key)));
+        refuse(root);
+        JsonNode rows = root.path("bestMatches");
+        if (!rows.isArray()) {
+            throw ProviderJson.shape("it has no list of symbols");
+        }
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(AlphaVantage::found)
+                .toList();
+    }
+
+    private static FoundSymbol found(JsonNode row) {
+        String symbol = row.path("1. symbol").asText();
+        String currency = row.path("8. currency").asText("");
+        Optional<QuoteTerms> terms =
+                currency.matches("[A-Za-z]{3}") ? Optional.of(QuoteTerms.of(currency)) : Optional.empty();
+        return new FoundSymbol(
+                symbol,
+                row.path("2. name").asText(symbol),
+                row.path("4. region").asText(),
+                Symbols.mic(Provider.ALPHAVANTAGE, symbol).orElse(null),
+                terms.map(QuoteTerms::currency).orElse(null),
+                terms.map(QuoteTerms::unit).orElse(null),
+                null,
+                null,
+                null);
     }
 
     private void refuse(JsonNode root) {

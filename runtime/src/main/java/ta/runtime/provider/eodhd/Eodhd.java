@@ -2,7 +2,10 @@ package ta.runtime.provider.eodhd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import ta.backoffice.market.FoundSymbol;
 import ta.backoffice.market.Provider;
 import ta.runtime.provider.CloseRows;
 import ta.runtime.provider.PriceProvider;
@@ -10,6 +13,8 @@ import ta.runtime.provider.PriceRequest;
 import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.QuoteTerms;
+import ta.runtime.provider.Symbols;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.HttpQuery;
@@ -59,6 +64,33 @@ public final class Eodhd implements PriceProvider {
             }
         }
         return rows.response();
+    }
+
+    @Override
+    public List<FoundSymbol> search(String words) {
+        JsonNode rows = fetch(new HttpQuery("/api/search").step(words).with("limit", "10"));
+        if (!rows.isArray()) {
+            throw ProviderJson.shape("it has no list of symbols");
+        }
+        return StreamSupport.stream(rows.spliterator(), false).map(Eodhd::found).toList();
+    }
+
+    /** Its currency may be GBX, which names a unit as well. */
+    private static FoundSymbol found(JsonNode row) {
+        String symbol = row.path("Code").asText() + "." + row.path("Exchange").asText();
+        String currency = row.path("Currency").asText("");
+        Optional<QuoteTerms> terms =
+                currency.matches("[A-Za-z]{3}") ? Optional.of(QuoteTerms.of(currency)) : Optional.empty();
+        return new FoundSymbol(
+                symbol,
+                row.path("Name").asText(symbol),
+                row.path("Exchange").asText(),
+                Symbols.mic(Provider.EODHD, symbol).orElse(null),
+                terms.map(QuoteTerms::currency).orElse(null),
+                terms.map(QuoteTerms::unit).orElse(null),
+                row.path("ISIN").isTextual() ? row.path("ISIN").textValue() : null,
+                null,
+                null);
     }
 
     private void realTime(PriceRequest request, CloseRows rows) {

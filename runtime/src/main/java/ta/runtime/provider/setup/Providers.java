@@ -15,6 +15,7 @@ import ta.database.Actor;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.alphavantage.AlphaVantage;
 import ta.runtime.provider.eodhd.Eodhd;
@@ -120,9 +121,7 @@ public final class Providers {
         Provider provider = wish.flatMap(Provider::of)
                 .or(() -> defaultPrices)
                 .orElseThrow(() -> absent(
-                        "no provider of prices is configured",
-                        "Maybe set " + FileProvider.FOLDER + " and " + FileProvider.MAPPING
-                                + " where the worker runs."));
+                        "no source of prices is chosen for this portfolio", "Maybe choose one in its settings."));
         if (!prices.containsKey(provider) && !(provider == Provider.FILE && files.isPresent())) {
             throw absent(
                     "the provider " + provider.text() + " is not configured",
@@ -135,24 +134,29 @@ public final class Providers {
     /**
      * Opens a provider returned by {@link #ofPrices}, for one refresh.
      *
-     * @throws Refusal if the mapping of the folder cannot be used
+     * @throws Refusal if the mapping of the folder is missing
+     * @throws ProviderException if the mapping has errors
      */
     public PriceProvider open(Provider provider, Database database, Actor actor, Instant upTo) {
         return provider == Provider.FILE
-                ? new FilePrices(files.orElseThrow().closes(database, actor, Optional.empty(), upTo))
+                ? FilePrices.open(files.orElseThrow(), database, actor, upTo)
                 : Objects.requireNonNull(prices.get(provider), "the provider is enabled");
     }
 
     /**
-     * The provider of exchange rates, if there is one.
+     * The provider of a portfolio's exchange rates, if there is one.
      *
+     * @param wish the provider that the portfolio names
      * @throws StorageException.Conflict {@code NO_PROVIDER} if it is not configured
      */
-    public Optional<RateProvider> rates() {
-        return defaultRates.map(provider -> Optional.ofNullable(rates.get(provider))
-                .orElseThrow(() -> absent(
-                        "the provider " + provider.text() + " of exchange rates is not configured",
-                        "Maybe set " + needs(provider) + " where the worker runs.")));
+    public Optional<RateProvider> rates(Optional<String> wish) {
+        return wish.flatMap(Provider::of)
+                .or(() -> defaultRates)
+                .map(provider -> Optional.ofNullable(rates.get(provider))
+                        .orElseThrow(() -> absent(
+                                "the provider " + provider.text() + " of exchange rates is not configured",
+                                "Maybe choose another one for the portfolio, or set " + needs(provider)
+                                        + " where the worker runs.")));
     }
 
     private static StorageException.Conflict absent(String what, String maybe) {

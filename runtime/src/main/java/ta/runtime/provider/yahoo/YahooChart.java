@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import ta.backoffice.market.FoundSymbol;
 import ta.backoffice.market.Provider;
 import ta.runtime.provider.CloseRows;
 import ta.runtime.provider.PriceProvider;
@@ -16,6 +19,7 @@ import ta.runtime.provider.PriceResponse;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.QuoteTerms;
+import ta.runtime.provider.Symbols;
 import ta.runtime.provider.fetch.Fetched;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.provider.fetch.HttpQuery;
@@ -29,6 +33,10 @@ public final class YahooChart implements PriceProvider {
 
     /** No venue is open so late. */
     private static final LocalTime NIGHT = LocalTime.of(21, 0);
+
+    /** Symbols of these venues have no suffix. */
+    private static final Map<String, String> AMERICAN =
+            Map.of("NYQ", "XNYS", "NMS", "XNAS", "NGM", "XNAS", "NCM", "XNAS", "PCX", "ARCX");
 
     private final Fetcher fetcher;
 
@@ -62,6 +70,39 @@ public final class YahooChart implements PriceProvider {
             throw ProviderJson.shape("it has no chart");
         }
         return read(request, result.get(0));
+    }
+
+    @Override
+    public List<FoundSymbol> search(String words) {
+        Fetched response = fetcher.get(new HttpQuery("/v1/finance/search")
+                .with("q", words)
+                .with("quotesCount", "10")
+                .with("newsCount", "0"));
+        JsonNode quotes = ProviderJson.read(response).path("quotes");
+        if (!response.isOk() || !quotes.isArray()) {
+            throw ProviderJson.shape("it has no list of symbols");
+        }
+        return StreamSupport.stream(quotes.spliterator(), false)
+                .filter(quote -> quote.path("symbol").isTextual())
+                .map(YahooChart::found)
+                .toList();
+    }
+
+    private static FoundSymbol found(JsonNode quote) {
+        String symbol = quote.path("symbol").asText();
+        return new FoundSymbol(
+                symbol,
+                quote.path("longname").asText(quote.path("shortname").asText(symbol)),
+                quote.path("exchDisp").asText(quote.path("exchange").asText("")),
+                Symbols.mic(Provider.YAHOO, symbol)
+                        .or(() -> Optional.ofNullable(
+                                AMERICAN.get(quote.path("exchange").asText())))
+                        .orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Yahoo reports a range without a session as an error; here it is an empty response. */

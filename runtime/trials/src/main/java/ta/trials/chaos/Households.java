@@ -83,7 +83,8 @@ final class Households {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(Provider.SIMULATED.text()));
+                    Optional.of(Provider.SIMULATED.text()),
+                    Optional.empty());
             RecordEntries.within(tx, portfolio, opening(tx));
             String secret = Secrets.fresh();
             ApiTokens.create(tx, user, "chaos", TokenScope.READ_WRITE, Secrets.sha256(secret), Optional.empty());

@@ -62,7 +62,7 @@ final class ReopenAdvice {
     }
 
     /** The next recommendation for one of the same stages. */
-    private static Optional<UUID> newer(Transaction tx, RecommendationsRecord each) {
+    static Optional<UUID> newer(Transaction tx, RecommendationsRecord each) {
         return tx.sql()
                 .select(RECOMMENDATIONS.ID)
                 .from(RECOMMENDATIONS)

@@ -14,7 +14,7 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Changes a portfolio's name, broker, tax treatment or price provider. Its currency and its id cannot change. */
+/** Changes a portfolio's name, broker, tax treatment or providers. Its currency and its id cannot change. */
 public final class ChangePortfolio {
 
     private ChangePortfolio() {}
@@ -23,6 +23,7 @@ public final class ChangePortfolio {
      * Changes what is present; the rest stays.
      *
      * @param priceProvider an empty text selects the provider of the worker's configuration
+     * @param rateProvider of exchange rates; likewise
      */
     public static void within(
             Transaction tx,
@@ -30,13 +31,15 @@ public final class ChangePortfolio {
             Optional<String> name,
             Optional<String> broker,
             Optional<TaxTreatment> taxTreatment,
-            Optional<String> priceProvider) {
+            Optional<String> priceProvider,
+            Optional<String> rateProvider) {
         tx.lockPortfolio(portfolioId);
         Map<String, Object> details = new LinkedHashMap<>();
         name.ifPresent(text -> details.put("name", Bounds.label("name", text)));
         broker.ifPresent(text -> details.put("broker", Bounds.label("broker", text)));
         taxTreatment.ifPresent(kind -> details.put("tax_treatment", kind));
-        priceProvider.ifPresent(provider -> details.put("price_provider", checked(provider)));
+        priceProvider.ifPresent(provider -> details.put("price_provider", checked(provider, Provider.Kind.PRICES)));
+        rateProvider.ifPresent(provider -> details.put("rate_provider", checked(provider, Provider.Kind.RATES)));
         if (details.isEmpty()) {
             return;
         }
@@ -54,6 +57,12 @@ public final class ChangePortfolio {
                                 .or(() -> Optional.ofNullable(row.getPriceProvider()))
                                 .filter(provider -> !provider.isEmpty())
                                 .orElse(null))
+                .set(
+                        PORTFOLIOS.RATE_PROVIDER,
+                        rateProvider
+                                .or(() -> Optional.ofNullable(row.getRateProvider()))
+                                .filter(provider -> !provider.isEmpty())
+                                .orElse(null))
                 .where(PORTFOLIOS.ID.eq(portfolioId))
                 .execute();
         Audit.append(
@@ -64,14 +73,15 @@ public final class ChangePortfolio {
                 AuditedRows.of(tx, portfolioId).and(AuditedTable.PORTFOLIO, portfolioId));
     }
 
-    private static String checked(String provider) {
+    private static String checked(String provider, Provider.Kind kind) {
         boolean known = Provider.of(provider)
-                .filter(one -> one.provides().contains(Provider.Kind.PRICES))
+                .filter(one -> one.provides().contains(kind))
                 .isPresent();
         if (!known && !provider.isEmpty()) {
             throw new StorageException.Invalid(
-                    "there is no price provider " + provider,
-                    "Maybe use one of " + Provider.names(Provider.Kind.PRICES)
+                    "there is no provider " + provider + " of "
+                            + (kind == Provider.Kind.PRICES ? "prices" : "exchange rates"),
+                    "Maybe use one of " + Provider.names(kind)
                             + "; an empty text selects the one of the installation.");
         }
         return provider;

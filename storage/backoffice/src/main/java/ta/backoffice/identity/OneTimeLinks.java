@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import ta.backoffice.governance.Audit;
 import ta.database.StorageException;
 import ta.database.Transaction;
@@ -43,6 +44,36 @@ public final class OneTimeLinks {
         return until;
     }
 
+    /**
+     * Whose password a link sets; empty for the link that creates the first administrator. The link stays valid.
+     *
+     * @throws StorageException.Conflict {@code LINK_USED_UP} when the link is unknown, used or expired
+     */
+    public static Optional<UUID> open(Transaction tx, byte[] sha256) {
+        return tx.sql()
+                .select(ONE_TIME_LINKS.USER_ID)
+                .from(ONE_TIME_LINKS)
+                .where(isOpen(tx, sha256))
+                .fetchOptional()
+                .map(row -> Optional.ofNullable(row.value1()))
+                .orElseThrow(OneTimeLinks::usedUp);
+    }
+
+    private static Condition isOpen(Transaction tx, byte[] sha256) {
+        return ONE_TIME_LINKS
+                .SHA256
+                .eq(sha256)
+                .and(ONE_TIME_LINKS.USED_AT.isNull())
+                .and(ONE_TIME_LINKS.EXPIRES_AT.gt(tx.at()));
+    }
+
+    private static StorageException.Conflict usedUp() {
+        return new StorageException.Conflict(
+                "LINK_USED_UP",
+                "the link is unknown, was used, or has expired",
+                "Maybe ask the administrator for a new one.");
+    }
+
     /** Invalidates the open links of a user (or of the setup). */
     static void end(Transaction tx, Optional<UUID> userId) {
         tx.sql()
@@ -64,16 +95,10 @@ public final class OneTimeLinks {
         return tx.sql()
                 .update(ONE_TIME_LINKS)
                 .set(ONE_TIME_LINKS.USED_AT, tx.at())
-                .where(
-                        ONE_TIME_LINKS.SHA256.eq(sha256),
-                        ONE_TIME_LINKS.USED_AT.isNull(),
-                        ONE_TIME_LINKS.EXPIRES_AT.gt(tx.at()))
+                .where(isOpen(tx, sha256))
                 .returning(ONE_TIME_LINKS.USER_ID)
                 .fetchOptional()
                 .map(row -> Optional.ofNullable(row.getUserId()))
-                .orElseThrow(() -> new StorageException.Conflict(
-                        "LINK_USED_UP",
-                        "the link is unknown, was used, or has expired",
-                        "Maybe ask the administrator for a new one."));
+                .orElseThrow(OneTimeLinks::usedUp);
     }
 }

@@ -21,6 +21,7 @@ public final class Portfolios {
      * A portfolio with its freeze.
      *
      * @param priceProvider source of its prices; empty for the provider of the worker's configuration
+     * @param rateProvider source of its exchange rates; empty for that of the worker's configuration
      * @param frozen reason of the freeze; empty when the portfolio is not frozen
      * @param frozenSince when it was frozen
      */
@@ -32,6 +33,7 @@ public final class Portfolios {
             String baseCurrency,
             ZoneId zone,
             Optional<String> priceProvider,
+            Optional<String> rateProvider,
             Optional<String> frozen,
             Optional<Instant> frozenSince) {}
 
@@ -60,6 +62,15 @@ public final class Portfolios {
                 .fetchOptional(PORTFOLIOS.PRICE_PROVIDER);
     }
 
+    /** Source of the portfolio's exchange rates, for a worker; empty for that of the worker's configuration. */
+    public static Optional<String> rateProvider(Transaction tx, UUID portfolioId) {
+        return tx.sql()
+                .select(PORTFOLIOS.RATE_PROVIDER)
+                .from(PORTFOLIOS)
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .fetchOptional(PORTFOLIOS.RATE_PROVIDER);
+    }
+
     private static List<Portfolio> where(Transaction tx, UUID userId, Condition which) {
         return tx.sql()
                 .select(PORTFOLIOS.fields())
@@ -82,6 +93,7 @@ public final class Portfolios {
                         row.get(PORTFOLIOS.BASE_CURRENCY),
                         ZoneId.of(row.get(PORTFOLIOS.TIME_ZONE)),
                         Optional.ofNullable(row.get(PORTFOLIOS.PRICE_PROVIDER)),
+                        Optional.ofNullable(row.get(PORTFOLIOS.RATE_PROVIDER)),
                         Optional.ofNullable(row.get("why_frozen", String.class)),
                         Optional.ofNullable(row.get("frozen_since", Instant.class))));
     }

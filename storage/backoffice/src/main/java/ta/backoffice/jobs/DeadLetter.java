@@ -24,18 +24,39 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
 
     private static final String TITLE = "A job was given up";
 
+    private static final Map<String, String> NAMES = Map.of(
+            "DECIDE_RUN", "A run",
+            "REFRESH_PRICES", "A refresh of the prices",
+            "PRUNE", "The deletion of old data",
+            "ASK_PROVIDER", "A question to a provider of prices");
+
+    /** What the program says about itself, for people who do not run it. */
+    private static final Map<String, String> OPERATORS = Map.of(
+            "DEFECT", "the program has a defect",
+            "WORKER_DIED", "the process that did it ended each time",
+            "UNKNOWN_KIND", "no running version of the program knows such a job",
+            "UNAVAILABLE", "the database was away");
+
+    private static final String UNUSABLE = "its files cannot be used";
+
     static DeadLetter of(LeasedJob job) {
         return new DeadLetter(job.id(), job.kind().name(), job.portfolioId(), job.runId(), job.attempt());
     }
 
     /**
-     * Raises an alert. If no failed run notifies the members, this does. If there is no portfolio, it notifies the
-     * administrators instead and appends an audit event.
+     * Raises an alert in a person's words: the job's row and the page of the queue have the operator's. If no failed
+     * run notifies the members, this does. If there is no portfolio, it notifies the administrators instead, with all
+     * details, and appends an audit event.
      */
     void report(Transaction tx, String what, RunProblem problem) {
-        String message = kind + " " + what + " " + problem.text();
+        String message = inWords(problem);
         if (portfolioId.isEmpty()) {
-            Notices.tellAdministrators(tx, NoticeKind.JOB_DEAD, TITLE, message, Map.of("installation_job", id));
+            Notices.tellAdministrators(
+                    tx,
+                    NoticeKind.JOB_DEAD,
+                    TITLE,
+                    kind + " " + what + " " + problem.text(),
+                    Map.of("installation_job", id));
             Audit.append(tx, portfolioId, "job.dead", Map.of("job", id, "kind", kind, "code", problem.code()));
             return;
         }
@@ -43,6 +64,15 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
         if (runId.isEmpty()) {
             Notices.tell(tx, portfolioId.get(), NoticeKind.JOB_DEAD, TITLE, message, Map.of("job", id));
         }
+    }
+
+    private String inWords(RunProblem problem) {
+        String name = NAMES.getOrDefault(kind, "A job");
+        String why = OPERATORS.getOrDefault(
+                problem.code(), problem.message().lines().findFirst().orElse(""));
+        return name + " could not be done: " + (why.startsWith("ERROR ") ? UNUSABLE : why)
+                + ". Retry it on the page Queue once the cause is gone; whoever runs the installation finds the details"
+                + " there.";
     }
 
     /** Settles the alert, because a person has dealt with the job. */

@@ -6,6 +6,8 @@ public enum JobKind {
     DECIDE_RUN,
     /** Fetches prices from a provider and stores them. */
     REFRESH_PRICES,
+    /** Asks a provider a person's question; its key is the question's id. */
+    ASK_PROVIDER,
     /** Sends a notice over a channel; its key is the message's id. */
     SEND_NOTICE,
     /** Deletes a portfolio's old data. */

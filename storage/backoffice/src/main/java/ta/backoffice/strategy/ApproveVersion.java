@@ -19,7 +19,7 @@ public final class ApproveVersion {
 
     /**
      * @param policy the draft as the caller read it, before the portfolio was locked
-     * @param reason 1 to 4000 characters
+     * @param reason 1 to 4000 characters; the purpose of the draft is kept beside it
      * @throws StorageException.NotFound when the portfolio has no such version
      * @throws StorageException.Conflict {@code VERSION_STATE} when the version is no longer a draft;
      *     {@code DRAFT_CHANGED} when its text is no longer that of {@code policy}; {@code MANIFESTO_INVALID} when its
@@ -49,7 +49,8 @@ public final class ApproveVersion {
                 .set(STRATEGY_VERSIONS.STATE, "APPROVED")
                 .setNull(STRATEGY_VERSIONS.DRAFT)
                 .set(STRATEGY_VERSIONS.POLICY_ARCHIVE_ID, archive)
-                .set(STRATEGY_VERSIONS.REASON, reason)
+                .set(STRATEGY_VERSIONS.REASON, draft.getReason().isBlank() ? reason : draft.getReason())
+                .set(STRATEGY_VERSIONS.APPROVAL_REASON, reason)
                 .set(STRATEGY_VERSIONS.APPROVED_BY, tx.actor().name())
                 .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
                 .where(STRATEGY_VERSIONS.ID.eq(draft.getId()))

@@ -27,7 +27,9 @@ public final class StrategyVersions {
     /**
      * A version without its texts.
      *
-     * @param state DRAFT, APPROVED or RETIRED
+     * @param state DRAFT, APPROVED, RETIRED or DISCARDED
+     * @param reason the purpose that the version was made for
+     * @param approvalReason why it was approved; empty for a draft, and for versions before it was kept
      * @param policySha256 of the archived policy; empty for a draft
      * @param fileSha256 of the file's bytes
      */
@@ -42,6 +44,7 @@ public final class StrategyVersions {
             Instant createdAt,
             Optional<String> approvedBy,
             Optional<Instant> approvedAt,
+            Optional<String> approvalReason,
             Optional<Instant> retiredAt) {
 
         public boolean isDraft() {
@@ -113,6 +116,7 @@ public final class StrategyVersions {
                         STRATEGY_VERSIONS.CREATED_AT,
                         STRATEGY_VERSIONS.APPROVED_BY,
                         STRATEGY_VERSIONS.APPROVED_AT,
+                        STRATEGY_VERSIONS.APPROVAL_REASON,
                         STRATEGY_VERSIONS.RETIRED_AT)
                 .select(POLICY_ARCHIVES.POLICY_SHA256, MANIFESTO_ARCHIVES.SHA256, HASH)
                 .select(texts ? List.of(FILE, MANIFESTO_ARCHIVES.FILE) : List.of())
@@ -147,6 +151,7 @@ public final class StrategyVersions {
                 row.get(STRATEGY_VERSIONS.CREATED_AT),
                 Optional.ofNullable(row.get(STRATEGY_VERSIONS.APPROVED_BY)),
                 Optional.ofNullable(row.get(STRATEGY_VERSIONS.APPROVED_AT)),
+                Optional.ofNullable(row.get(STRATEGY_VERSIONS.APPROVAL_REASON)),
                 Optional.ofNullable(row.get(STRATEGY_VERSIONS.RETIRED_AT)));
     }
 

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ final class VersionStore {
         details.put(
                 "file_sha256",
                 HexFormat.of().formatHex(Sha256.of(policy.document().bytes())));
-        details.put("reason", row.getReason());
+        details.put("reason", Objects.requireNonNullElse(row.getApprovalReason(), row.getReason()));
         AuditedRows rows = AuditedRows.of(tx, portfolioId)
                 .and(AuditedTable.VERSION, version)
                 .and(AuditedTable.VERSION, retired)

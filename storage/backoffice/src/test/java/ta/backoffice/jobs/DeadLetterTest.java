@@ -105,9 +105,10 @@ class DeadLetterTest {
                         + " where kind like 'F%' order by 1"))
                 .isEqualTo("FOLD_SPACE DEAD UNKNOWN_KIND\nFOLD_TIME DEAD UNKNOWN_KIND");
         assertThat(queue.ask("select kind from ta.alerts")).isEqualTo("JOB_DEAD");
-        assertThat(queue.ask("select title || ': ' || split_part(body, ' ', 1) from ta.notifications"))
+        assertThat(queue.ask("select title || ': ' || split_part(body, '.', 1) from ta.notifications"))
                 .as("there is no administrator to notify")
-                .isEqualTo("A job was given up: FOLD_SPACE");
+                .isEqualTo(
+                        "A job was given up: A job could not be done: no running version of the program knows such a job");
         assertThat(queue.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is null"
                         + " order by seq desc limit 1"))
                 .isEqualTo("job.dead");

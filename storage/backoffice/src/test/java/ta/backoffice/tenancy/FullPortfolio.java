@@ -24,11 +24,14 @@ import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.governance.Alerts;
+import ta.backoffice.market.AskProvider;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
 import ta.backoffice.market.ManualPrice;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.PriceReview;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderQuestion;
 import ta.backoffice.market.RateFindings;
 import ta.backoffice.market.RecordManualPrice;
 import ta.backoffice.market.ReviewPrice;
@@ -296,6 +299,7 @@ public final class FullPortfolio {
                     LocalDate.of(2999, 1, 4),
                     new UnitRatio(BigDecimal.ONE, BigDecimal.TEN),
                     "announced");
+            AskProvider.within(tx, id, Provider.YAHOO, ProviderQuestion.Kind.SEARCH, "all-world", Optional.empty());
             Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
             return tx.sql()
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
