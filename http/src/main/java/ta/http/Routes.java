@@ -256,7 +256,8 @@ final class Routes {
         DashboardHandler dashboard = new DashboardHandler(services.policies());
         table.get(PORTFOLIO + "/dashboard", "Returns all that the overview page shows", dashboard::dashboard)
                 .answers(DashboardShapes.Dashboard.class);
-        table.get(PORTFOLIO + "/first-steps", "Returns how far a new portfolio has come", new FirstStepsHandler()::steps)
+        table.get(PORTFOLIO + "/first-steps", "Returns how far a new portfolio has come",
+                        new FirstStepsHandler()::steps)
                 .answers(FirstStepsHandler.Steps.class);
         table.get(PORTFOLIO + "/forecast", "Returns at which price, date or amount each trigger fires next",
                 new ForecastHandler(services.policies())::forecast)

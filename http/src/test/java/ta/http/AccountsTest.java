@@ -61,12 +61,12 @@ final class AccountsTest {
         assertThat(purpose.get("first").booleanValue()).isTrue();
         assertThat(purpose.get("email").isNull()).isTrue();
         TestApi.Answer made = api.anonymous().post("/auth/redeem", """
-                {"token": "%s", "password": "%s", "email": "ann@example.org", "name": "Ann", "portfolio": {
+                {"token": "%s", "password": "%s", "email": "anna@example.org", "name": "Anna", "portfolio": {
                 "name": "Pension", "broker": "AJ Bell", "tax_treatment": "SIPP", "base_currency": "GBP",
                 "time_zone": "Europe/London"}}
                 """.formatted(link, TestApi.PASSWORD));
         assertThat(made.status()).as(made.text()).isEqualTo(200);
-        assertThat(api.signIn("ann@example.org").get("/portfolios").json().findValuesAsText("name"))
+        assertThat(api.signIn("anna@example.org").get("/portfolios").json().findValuesAsText("name"))
                 .containsExactly("Pension");
         assertThat(api.anonymous().post("/auth/link", token).code()).isEqualTo("LINK_USED_UP");
     }

@@ -64,7 +64,7 @@ final class FirstStepsTest {
                         .get("registered")
                         .booleanValue())
                 .isTrue();
-        assertThat(mine.client.get(mine.at("/constituents")).json().findValuesAsText("listing"))
+        assertThat(mine.client.get(mine.at("/holdings")).json().findValuesAsText("listing"))
                 .containsExactly("XLON:VHVG");
         assertThat(mine.client
                         .post(mine.at("/ledger/batches"), entry.formatted("XLON:NOPE"))

@@ -55,13 +55,13 @@ class FirstSteps extends View {
       {
         name: 'source',
         verb: link(`${at}/settings/providers`, 'Choose where prices come from'),
-        what: 'and exchange rates, if a fund is in another currency',
+        what: 'a source of prices, and one of exchange rates if a fund is in another currency',
       },
       {
         name: 'book',
         verb: 'Record what you hold',
         what: html`${link(`${at}/import`, 'import the file of your broker')}, or
-          ${link(`${at}/ledger?new=1`, 'type the opening positions and the cash')}`,
+          ${link(`${at}/ledger?new=UNITS_IN`, 'type the opening positions and the cash')}`,
       },
       {
         name: 'policy',

@@ -1,6 +1,7 @@
 import { isNegative, isZero, times } from 'app/decimal.js';
 import { count, date, longDate, money, percent, plain, words } from 'app/format.js';
 import { View } from 'app/view.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 
 /**
@@ -81,7 +82,8 @@ class WhatHappensNext extends View {
   }
 
   wave(wave) {
-    const clause = html`<a href="${this.base}/strategy?clause=${wave.clause}">Wave ${wave.name}</a>`;
+    const clause = html`${term('wave', 'Wave')} <a href="${this.base}/strategy?clause=${wave.clause}"
+      >${wave.name}</a>`;
     const size = money(wave.deploy, this.dashboard.currency);
     if (wave.status === 'DEPLOYED') return html`<li class="quiet">${clause} is deployed.</li>`;
     if (!isNegative(wave.to_go) && !isZero(wave.to_go)) {
@@ -95,9 +97,9 @@ class WhatHappensNext extends View {
   sunset() {
     const sunset = this.dashboard.sunsets.find(each => each.status !== 'APPLIED');
     if (!sunset) return nothing;
-    return html`<li><a href="${this.base}/strategy?clause=${sunset.clause}">Sunset</a> on ${date(sunset.date)}:
-      ${percent(sunset.fraction, 0)} of the cash
-        park${sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'}.</li>`;
+    return html`<li>${term('sunset', 'Sunset')} on
+      <a href="${this.base}/strategy?clause=${sunset.clause}">${date(sunset.date)}</a>:
+      ${percent(sunset.fraction, 0)} of the ${term('cash park')}${sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'}.</li>`;
   }
 }
 

@@ -4,6 +4,7 @@ import { LivePage } from 'app/live-page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { RUN_TASKS, taskName } from 'app/tasks.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/standstill-note/standstill-note.js';
@@ -58,6 +59,7 @@ class RunsPage extends LivePage {
       <ta-standstill></ta-standstill>
       <ta-run-request .portfolio=${this.params.portfolio} .asked=${this.query.get('asked')}
         @run-over=${this.over}></ta-run-request>
+      ${termLine('sleeve', 'drift', 'band', 'freeze')}
       <h2>Runs so far</h2>
       ${items.length || filtered ? this.filters() : nothing}
       <ta-table

@@ -3,6 +3,7 @@ import { count, moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 
 /**
@@ -46,7 +47,7 @@ class FreezePage extends Page {
       </div>
       <div class="columns">
         <section>
-          <h2>What a freeze stops</h2>
+          <h2>What a ${term('freeze')} stops</h2>
           <ul>
             <li>Runs make no recommendations.</li>
             <li>No prices or exchange rates are fetched for this portfolio.</li>

@@ -63,11 +63,12 @@ class ProvidersPage extends Page {
       <form @submit=${event => this.choose(event, kind)}>
         <fieldset class="sources">
           <legend>Fetch ${name} from</legend>
-          <label><input type="radio" name="provider" value="" ?checked=${!chosen}><span>The default of the
-            installation<br><span class="quiet">${nobody.replace('Nobody yet', 'There may be none')}</span></span></label>
           ${providers
             .filter(one => one.provides.includes(kind) && (one.configured || session.user.admin || one.name === chosen))
+            .sort((a, b) => Number(b.configured) - Number(a.configured))
             .map(one => this.source(one, chosen))}
+          <label><input type="radio" name="provider" value="" ?checked=${!chosen}><span>The default of the
+            installation<br><span class="quiet">${nobody.replace('Nobody yet', 'There may be none')}</span></span></label>
         </fieldset>
         <button>Choose</button>
       </form>

@@ -32,8 +32,16 @@ class SymbolMapping extends View {
 
   async look() {
     try {
-      const constituents = (await get(`/portfolios/${this.portfolio}/constituents`)).filter(one => one.monitored);
-      const listings = await Promise.all(constituents.map(one => get(`/listings/${one.listing_id}`)));
+      const [constituents, holdings] = await Promise.all([
+        get(`/portfolios/${this.portfolio}/constituents`),
+        get(`/portfolios/${this.portfolio}/holdings`),
+      ]);
+      const known = new Set(constituents.map(one => one.listing_id));
+      const watched = [
+        ...constituents.filter(one => one.monitored),
+        ...holdings.filter(one => !known.has(one.listing_id)),
+      ];
+      const listings = await Promise.all(watched.map(one => get(`/listings/${one.listing_id}`)));
       this.rows = listings.map(({ listing }) => {
         const saved = listing.provider_symbols[this.provider] ?? '';
         return { listing, saved, typed: saved, state: {} };

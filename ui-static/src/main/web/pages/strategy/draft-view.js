@@ -9,6 +9,7 @@ import 'components/policy-editor/policy-editor.js';
 import 'components/problem-note/problem-note.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { addGuard, addWithdrawal } from './add-clause.js';
 import { approveDraft } from './approve-draft.js';
 import { discardDraft } from './discard-draft.js';
@@ -127,6 +128,7 @@ class Draft extends View {
         </p>
       </div>
       ${versionFacts(version)}
+      ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset')}
       ${
         this.keeper.restored && this.keeper.state !== 'conflict'
           ? html`<p class="changed">Your unsaved text was restored.</p>`

@@ -11,6 +11,7 @@ import 'components/rule-list/rule-list.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { litClauses } from 'components/rule-list/rule-list.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { draftFrom } from './begin-draft.js';
 import { stateOf, versionFacts } from './version-facts.js';
 
@@ -102,6 +103,7 @@ class WrittenVersion extends View {
       </div>
       ${this.replaced === undefined ? nothing : this.welcome()}
       ${versionFacts(version)}
+      ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset')}
       <ta-problem .problem=${this.problem} .retry=${() => this.again()}></ta-problem>
       <ta-tabs label="Parts" chosen=${this.tab} .tabs=${TABS}></ta-tabs>
       ${this.part()}

@@ -15,6 +15,8 @@ public final class SetupPage {
         serve(server, "/setup", "setup.html", "text/html; charset=utf-8");
         serve(server, "/setup.js", "setup.js", "text/javascript; charset=utf-8");
         serve(server, "/setup.css", "setup.css", "text/css; charset=utf-8");
+        // Browsers ask for it on a page that names no icon.
+        server.get("/favicon.ico", ctx -> ctx.status(204));
     }
 
     private static void serve(RoutesConfig server, String path, String name, String type) {

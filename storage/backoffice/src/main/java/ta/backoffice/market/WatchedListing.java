@@ -1,9 +1,11 @@
 package ta.backoffice.market;
 
+import static ta.backoffice.jooq.Tables.HOLDING_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.LISTINGS;
 import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,21 +29,36 @@ import ta.rules.portfolio.ListingId;
  */
 public record WatchedListing(UUID id, ListingId listing, Map<String, String> symbols, Optional<Instant> newestClose) {
 
-    /** The listings that the portfolio monitors, by name. */
+    /**
+     * The listings that the portfolio monitors, by name: those of its policy, and those that it holds before there is
+     * one.
+     */
     public static List<WatchedListing> of(Transaction tx, UUID portfolioId) {
         Field<Instant> newest = DSL.field(DSL.select(DSL.max(PRICE_POINTS.AS_OF))
                         .from(PRICE_POINTS)
                         .where(
-                                PRICE_POINTS.LISTING_ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID),
+                                PRICE_POINTS.LISTING_ID.eq(LISTINGS.ID),
                                 PRICE_POINTS.KIND.eq(DSL.inline(PriceKind.CLOSE.name()))))
                 .as("newest_close");
         Map<UUID, Optional<Instant>> closes = tx
                 .sql()
-                .select(PORTFOLIO_CONSTITUENTS.LISTING_ID, newest)
-                .from(PORTFOLIO_CONSTITUENTS)
-                .join(LISTINGS)
-                .on(LISTINGS.ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID))
-                .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId), PORTFOLIO_CONSTITUENTS.MONITORED.isTrue())
+                .select(LISTINGS.ID, newest)
+                .from(LISTINGS)
+                .leftJoin(PORTFOLIO_CONSTITUENTS)
+                .on(
+                        PORTFOLIO_CONSTITUENTS.LISTING_ID.eq(LISTINGS.ID),
+                        PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId))
+                .where(PORTFOLIO_CONSTITUENTS
+                        .MONITORED
+                        .isTrue()
+                        .or(PORTFOLIO_CONSTITUENTS
+                                .LISTING_ID
+                                .isNull()
+                                .and(LISTINGS.ID.in(DSL.select(HOLDING_SNAPSHOTS.LISTING_ID)
+                                        .from(HOLDING_SNAPSHOTS)
+                                        .where(
+                                                HOLDING_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId),
+                                                HOLDING_SNAPSHOTS.UNITS.gt(BigDecimal.ZERO))))))
                 .fetch()
                 .stream()
                 .collect(Collectors.toMap(row -> row.value1(), row -> Optional.ofNullable(row.value2())));

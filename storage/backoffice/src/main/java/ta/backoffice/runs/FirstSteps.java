@@ -3,16 +3,16 @@ package ta.backoffice.runs;
 import static ta.backoffice.jooq.Tables.DECISIONS;
 import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.PORTFOLIOS;
-import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
-import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import ta.backoffice.market.WatchedListing;
 import ta.database.Transaction;
 
 /**
@@ -21,7 +21,7 @@ import ta.database.Transaction;
  * @param source whether a source of prices is chosen, or prices have come in some other way
  * @param book whether the ledger has an entry
  * @param policy whether a policy is active
- * @param prices whether each listing that is monitored has a price
+ * @param prices whether each listing that is monitored has a close
  * @param run whether a run was decided
  * @param advice whether a decision did not end with prices to be reviewed: with a recommendation, or with none needed
  * @param newestRun the newest run that was decided
@@ -38,12 +38,9 @@ public record FirstSteps(
         Optional<UUID> recommendation) {
 
     public static FirstSteps of(Transaction tx, UUID portfolioId) {
-        Condition priced = DSL.exists(DSL.selectOne()
-                .from(PRICE_POINTS)
-                .where(PRICE_POINTS.LISTING_ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID)));
-        Condition monitored =
-                PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId).and(PORTFOLIO_CONSTITUENTS.MONITORED.isTrue());
-        boolean prices = exists(tx, PORTFOLIO_CONSTITUENTS, monitored.and(priced));
+        List<WatchedListing> watched = WatchedListing.of(tx, portfolioId);
+        boolean priced =
+                watched.stream().anyMatch(listing -> listing.newestClose().isPresent());
         Optional<UUID> newest = tx.sql()
                 .select(DECISIONS.RUN_ID)
                 .from(DECISIONS)
@@ -52,7 +49,7 @@ public record FirstSteps(
                 .limit(1)
                 .fetchOptional(DECISIONS.RUN_ID);
         return new FirstSteps(
-                prices
+                priced
                         || exists(
                                 tx,
                                 PORTFOLIOS,
@@ -62,7 +59,9 @@ public record FirstSteps(
                         tx,
                         STRATEGY_VERSIONS,
                         STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId).and(STRATEGY_VERSIONS.STATE.eq("APPROVED"))),
-                prices && !exists(tx, PORTFOLIO_CONSTITUENTS, monitored.andNot(priced)),
+                priced
+                        && watched.stream()
+                                .allMatch(listing -> listing.newestClose().isPresent()),
                 newest.isPresent(),
                 exists(
                         tx,
