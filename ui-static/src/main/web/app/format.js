@@ -83,6 +83,9 @@ export const shortDate = text => time(text, { day: 'numeric', month: 'short', ye
 /** `7 December 2026`. */
 export const longDate = text => time(text, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** A sentence of the API, whose dates are written `2026-12-07`, with dates in words. */
+export const withDates = text => text.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, day => shortDate(day));
+
 /** For the axis of a chart: `7 Dec`, and `Dec 2026` where a year begins. */
 export const dayAndMonth = text => time(text, { day: 'numeric', month: 'short' });
 export const monthAndYear = text => time(text, { month: 'short', year: 'numeric' });

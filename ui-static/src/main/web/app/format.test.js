@@ -16,7 +16,9 @@ import {
   points,
   reasonWords,
   sentence,
+  shortDate,
   symbol,
+  withDates,
   words,
 } from './format.js';
 
@@ -93,4 +95,8 @@ test('codes become words, words a sentence', () => {
   assert.equal(words('MONTHLY_ALLOCATION'), 'monthly allocation');
   assert.equal(sentence('monthly allocation'), 'Monthly allocation');
   assert.equal(sentence(''), '');
+});
+
+test('dates in a sentence are written out', () => {
+  assert.equal(withDates('due on 2026-12-07, not 12026-12-07'), `due on ${shortDate('2026-12-07')}, not 12026-12-07`);
 });

@@ -113,7 +113,8 @@ final class DeliveryTest {
         assertThat(sipp.refused(
                         1, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("GBP,GBX", "USD,USD"))))
                 .isEqualTo("ERROR LISTING_DIFFERS: XLON:SWDA is quoted in GBX (GBP) from 1990-01-01,"
-                        + " not USD (USD) from 1990-01-01\nMaybe set its terms from that date first.\n");
+                        + " not USD (USD) from 1990-01-01\n"
+                        + "Maybe use that quote unit instead, or set its terms from that date first.\n");
         assertThat(sipp.refused(2, "import", "registry", sipp.file("r.csv", REGISTRY + SWDA.replace("XLON", "ZZZZ"))))
                 .isEqualTo("""
                         ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ

@@ -13,6 +13,8 @@ import '../runs/run-watch.js';
  *
  * @element ta-first-steps
  * @prop {?object} portfolio - as the API sends it; without one, the first step is to create one
+ *
+ * @fires finished - after a click on the link to the overview, once all is done
  */
 class FirstSteps extends View {
   static properties = {
@@ -124,7 +126,12 @@ class FirstSteps extends View {
     return html`<section class="steps" aria-labelledby="first-steps" aria-busy=${!this.done}>
       <h2 id="first-steps">First steps${this.portfolio ? html` of ${this.portfolio.name}` : nothing}</h2>
       <ol>${steps.map(step => this.step(step, next))}</ol>
-      ${this.done && !next ? html`<p>All steps are done. <a href=${this.at}>Go to the overview</a></p>` : nothing}
+      ${
+        this.done && !next
+          ? html`<p>All steps are done.
+        <a href=${this.at} @click=${() => this.tell('finished')}>Go to the overview</a></p>`
+          : nothing
+      }
     </section>`;
   }
 

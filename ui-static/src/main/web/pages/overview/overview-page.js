@@ -22,8 +22,12 @@ import './value-history.js';
  * @element ta-overview-page
  */
 class OverviewPage extends Page {
-  fetchData() {
-    return get(`/portfolios/${this.params.portfolio}/dashboard`);
+  /** A portfolio without a decided run shows its first steps. */
+  async fetchData() {
+    const at = `/portfolios/${this.params.portfolio}`;
+    const data = await get(`${at}/dashboard`);
+    if (data.policy && data.latest_run?.outcome) return data;
+    return { ...data, begins: !data.policy || !(await get(`${at}/first-steps`)).run };
   }
 
   get base() {
@@ -31,10 +35,9 @@ class OverviewPage extends Page {
   }
 
   content(data) {
-    if (!data.policy) return this.withoutPolicy(data);
+    if (data.begins) return this.beginning(data);
     return html`
       <h1 class="for-readers">Overview</h1>
-      ${data.latest_run?.outcome ? nothing : this.steps()}
       ${this.performance(data)} ${this.worth(data)}
       <ta-standstill></ta-standstill>
       <ta-what-happens-next .dashboard=${data} base=${this.base}></ta-what-happens-next>
@@ -50,17 +53,14 @@ class OverviewPage extends Page {
     `;
   }
 
-  withoutPolicy(data) {
+  beginning(data) {
     return html`<h1>Overview</h1>
+      <ta-first-steps .portfolio=${session.portfolio(this.params.portfolio)}
+        @finished=${() => this.reload()}></ta-first-steps>
       ${this.performance(data)}
-      ${this.steps()}
       <p>Recorded so far: ${money(data.value.cash, data.currency)} in cash, ${count(data.value.holdings, 'listing')}
         held.
         <a href="${this.base}/ledger">Go to the ledger</a></p>`;
-  }
-
-  steps() {
-    return html`<ta-first-steps .portfolio=${session.portfolio(this.params.portfolio)}></ta-first-steps>`;
   }
 
   /** Value, paid in, gain and return up to the newest valuation of a close. */

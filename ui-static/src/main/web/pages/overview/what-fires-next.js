@@ -1,4 +1,5 @@
 import { get } from 'app/api.js';
+import { withDates } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
@@ -46,7 +47,8 @@ class WhatFiresNext extends View {
     return html`<p class="quiet">If all else stays as it is now.</p>
       <ul class="next">
         ${nearest(triggers).map(
-          trigger => html`<li><a href=${this.strategy(trigger)}>${groupOf(trigger)}</a>: ${trigger.sentence}</li>`,
+          trigger =>
+            html`<li><a href=${this.strategy(trigger)}>${groupOf(trigger)}</a>: ${withDates(trigger.sentence)}</li>`,
         )}
       </ul>
       <details @toggle=${event => (this.open = event.target.open)}>
@@ -63,7 +65,7 @@ class WhatFiresNext extends View {
         { label: 'Now', value: statusOf },
         { label: 'Turns at', value: trigger => trigger.on ?? trigger.at?.amount, show: turnOf, figure: true },
         { label: 'From here', value: trigger => trigger.distance?.amount, show: awayOf, figure: true },
-        { label: 'What happens', value: trigger => trigger.sentence },
+        { label: 'What happens', value: trigger => withDates(trigger.sentence) },
         {
           label: 'Clause',
           value: trigger => trigger.clause,

@@ -97,7 +97,7 @@ class FirstStepsBrowserTest {
         Locator prices =
                 visitor.page().locator("form").filter(new Locator.FilterOptions().setHasText("Fetch prices from"));
         prices.getByText("Simulation").click();
-        prices.getByText("Choose").click();
+        prices.getByRole(AriaRole.BUTTON).click();
         assertThat(visitor.page().getByText("prices come from Simulation")).isVisible();
     }
 
@@ -107,8 +107,9 @@ class FirstStepsBrowserTest {
         visitor.link("type the opening positions and the cash").click();
         page.getByLabel("Listing", new Page.GetByLabelOptions().setExact(true))
                 .first()
-                .fill("XLON:VWRP");
-        assertThat(page.getByText("Vanguard FTSE All-World UCITS ETF").first()).isVisible();
+                .fill("XLON:WLDS");
+        assertThat(page.locator("ta-listing-field [role=status]").first())
+                .hasText("iShares MSCI World Small Cap UCITS ETF");
         page.getByLabel("Units", new Page.GetByLabelOptions().setExact(true)).fill("100");
         page.getByLabel("Cost £").fill("9,500");
         visitor.button("Add another entry").click();

@@ -81,7 +81,7 @@ public final class RegisterListings {
             throw new StorageException.Conflict(
                     "LISTING_DIFFERS",
                     listing.id() + " is quoted in " + quotation(terms.get()) + ", not " + quotation(listing.terms()),
-                    "Maybe set its terms from that date first.");
+                    "Maybe use that quote unit instead, or set its terms from that date first.");
         }
         return key;
     }
