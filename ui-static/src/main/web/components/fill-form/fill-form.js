@@ -87,7 +87,7 @@ class FillForm extends View {
 
   row(row) {
     const { order } = row;
-    return html`<div class="fill" id=${row.id}>
+    return html`<div class="fill ${isForeign(row) ? 'foreign' : ''}" id=${row.id}>
       ${this.field(row, 'units', 'Units')}
       ${this.field(row, 'price', order.price.quote ? 'Price per unit' : `Price per unit, ${this.currency}`)}
       ${

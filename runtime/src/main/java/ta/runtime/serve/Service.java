@@ -147,16 +147,17 @@ public final class Service implements AutoCloseable {
      *
      * @param port 0 for any
      * @return {@code port}, or a free one for 0
-     * @throws Refusal if the port is in use
+     * @throws Refusal if the port is in use, or this process may not listen there
      */
     public static int freePort(String host, int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
-        } catch (BindException e) {
-            throw taken(host, port);
         } catch (IOException e) {
-            throw Refusal.unusable("ERROR cannot listen on " + host + ": " + e.getMessage()
-                    + "\nMaybe use an address of this machine, such as 127.0.0.1.");
+            if (e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")) {
+                throw taken(host, port);
+            }
+            throw Refusal.unusable("ERROR cannot listen on " + host + ", port " + port + ": " + e.getMessage()
+                    + "\nMaybe use an address of this machine, such as 127.0.0.1, and a port above 1023.");
         }
     }
 

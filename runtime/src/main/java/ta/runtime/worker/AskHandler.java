@@ -12,6 +12,7 @@ import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.market.FoundSymbol;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.ProviderQuestion;
 import ta.backoffice.market.WatchedListing;
 import ta.backoffice.registry.RegisteredListings;
@@ -58,7 +59,10 @@ final class AskHandler implements JobHandler {
             List<FoundSymbol> found = ask(job, question);
             return tx -> ProviderQuestion.answer(tx, id, found);
         } catch (ProviderException e) {
-            return tx -> ProviderQuestion.fail(tx, id, words(question, e));
+            return tx -> {
+                e.pause().ifPresent(pause -> ProviderHealth.paused(tx, question.provider(), tx.at().plus(pause)));
+                ProviderQuestion.fail(tx, id, words(question, e));
+            };
         } catch (StorageException.Conflict | StorageException.Invalid | Refusal e) {
             String why = String.valueOf(e.getMessage()).strip();
             return tx -> ProviderQuestion.fail(tx, id, why);
@@ -67,6 +71,12 @@ final class AskHandler implements JobHandler {
 
     private List<FoundSymbol> ask(LeasedJob job, ProviderQuestion question) {
         Provider provider = providers.ofPrices(Optional.of(question.provider().text()));
+        database.read(
+                        job.actor(),
+                        tx -> ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore))
+                .ifPresent(until -> {
+                    throw new ProviderException(ProviderException.Kind.PAUSED, "is not asked before " + until);
+                });
         PriceProvider prices = providers.open(provider, database, job.actor(), job.leasedAt());
         if (question.kind() == ProviderQuestion.Kind.SEARCH) {
             return prices.search(question.text());
