@@ -54,7 +54,7 @@ final class World {
         ids.put("channel", portfolio.channel.toString());
         ids.put("task", portfolio.task.toString());
         ids.put("version", "1");
-        ids.put("action", one("select id from ta.corporate_actions limit 1"));
+        ids.put("action", one("select id from ta.corporate_actions where portfolio_id is null limit 1"));
         ids.put("alert", one("select id from ta.alerts where resolved_at is null limit 1"));
         // A job of the portfolio; the routes of the installation use the same parameter name.
         ids.put("job", one("select id from ta.jobs where portfolio_id = '" + portfolio.id + "' limit 1"));

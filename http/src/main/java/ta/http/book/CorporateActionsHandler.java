@@ -42,7 +42,7 @@ public final class CorporateActionsHandler {
         UUID listing = Optional.ofNullable(ListingKeys.all(tx).get(body.listing()))
                 .orElseThrow(() -> new StorageException.NotFound("listing", body.listing()));
         UnitRatio ratio = ratio(body);
-        boolean known = CorporateActions.load(tx)
+        boolean known = CorporateActions.load(tx, call.portfolio().id())
                 .find(listing, body.kind(), body.effectiveOn())
                 .filter(action ->
                         !action.withdrawn() && action.ratio().orElseThrow().isSameAs(ratio))
@@ -52,7 +52,7 @@ public final class CorporateActionsHandler {
             RecordCorporateAction.within(
                     tx, listing, body.effectiveOn(), ratio, body.note().orElse(""));
         }
-        CorporateAction action = CorporateActions.load(tx)
+        CorporateAction action = CorporateActions.load(tx, call.portfolio().id())
                 .find(listing, body.kind(), body.effectiveOn())
                 .orElseThrow();
         return shape(tx, isAhead(tx, action) ? of(call, tx, action) : apply(call, tx, action));

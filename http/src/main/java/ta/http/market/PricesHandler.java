@@ -40,20 +40,21 @@ public final class PricesHandler {
     public Page<PriceShapes.Observation> list(Call call, Transaction tx) {
         UUID listing = RegisteredListings.one(tx, call.id("listing")).id();
         int limit = call.limit();
+        Optional<UUID> portfolio = call.query("portfolio")
+                .map(text -> Portfolios.one(tx, call.user().userId(), Call.id("portfolio", text))
+                        .id());
         Observations.Filter filter = new Observations.Filter(
                 call.query("kind").map(PricesHandler::kind),
                 begin(call.date("from").orElse(FIRST)),
                 call.date("to").map(PricesHandler::end).orElse(tx.at().plusSeconds(1)),
-                call.cursorId());
+                call.cursorId(),
+                portfolio);
         List<Observations.Observation> rows = Observations.page(tx, listing, filter, limit + 1);
-        Optional<OwnView> own = call.query("portfolio").map(text -> own(call, tx, text, listing, rows));
+        Optional<OwnView> own = portfolio.map(id -> own(tx, id, listing, rows));
         return Page.of(rows, limit, row -> row.id().toString(), row -> shape(row, own));
     }
 
-    private OwnView own(
-            Call call, Transaction tx, String portfolio, UUID listing, List<Observations.Observation> rows) {
-        UUID id = Portfolios.one(tx, call.user().userId(), Call.id("portfolio", portfolio))
-                .id();
+    private OwnView own(Transaction tx, UUID id, UUID listing, List<Observations.Observation> rows) {
         return OwnView.of(
                 tx,
                 id,

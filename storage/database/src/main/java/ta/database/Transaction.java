@@ -1,6 +1,5 @@
 package ta.database;
 
-import java.io.Reader;
 import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.postgresql.PGConnection;
 
 /**
  * A transaction in progress. Every change of state takes it as a parameter, so that several changes can be one
@@ -51,19 +49,6 @@ public record Transaction(DSLContext sql, Actor actor, Instant at) {
         }
         enter(sql, actor);
         return result;
-    }
-
-    /**
-     * Inserts rows many times as fast as {@code insert} does. Privileges, checks and keys apply as they do to an
-     * insert.
-     *
-     * @param copy a statement {@code copy … from stdin}
-     * @param rows in COPY's text format
-     * @return the number of rows
-     */
-    public long copyIn(String copy, Reader rows) {
-        return sql.connectionResult(
-                connection -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows));
     }
 
     /** Runs {@code work} to see its result, and rolls back its changes; this releases the locks that it took. */

@@ -92,7 +92,7 @@ public final class OutstandingActions {
      * All splits and consolidations of the portfolio's constituents, and of listings that it ever held; oldest first.
      */
     public static List<State> all(Transaction tx, UUID portfolioId) {
-        CorporateActions actions = CorporateActions.load(tx);
+        CorporateActions actions = CorporateActions.load(tx, portfolioId);
         if (actions.isEmpty()) {
             return List.of();
         }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
+import ta.backoffice.registry.Observed;
 import ta.database.Actor;
 import ta.database.Bounds;
 import ta.database.Database;
@@ -87,7 +88,8 @@ public final class IngestFxRates {
                     seen.source(),
                     revision,
                     seen.rate(),
-                    receivedAt);
+                    receivedAt,
+                    null);
             latest.put(key, row);
             rows.add(row);
             added += before == null ? 1 : 0;
@@ -108,7 +110,11 @@ public final class IngestFxRates {
         Map<Key, FxRatesRecord> latest = new HashMap<>();
         tx.sql()
                 .selectFrom(FX_RATES)
-                .where(FX_RATES.BASE.eq(pair.base()), FX_RATES.QUOTE.eq(pair.quote()), FX_RATES.AS_OF.between(from, to))
+                .where(
+                        FX_RATES.BASE.eq(pair.base()),
+                        FX_RATES.QUOTE.eq(pair.quote()),
+                        Observed.byAll(FX_RATES),
+                        FX_RATES.AS_OF.between(from, to))
                 .orderBy(FX_RATES.REVISION)
                 .forEach(row -> latest.put(new Key(row.getAsOf(), row.getSource()), row));
         return latest;

@@ -21,6 +21,7 @@ import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.notice.NoticeKind;
 import ta.backoffice.notice.Notices;
 import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.Observed;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Ids;
@@ -168,6 +169,7 @@ public final class JudgePrices {
                     .from(PRICE_POINTS)
                     .where(
                             PRICE_POINTS.LISTING_ID.eq(row.key()),
+                            Observed.by(portfolioId, PRICE_POINTS),
                             PRICE_POINTS.KIND.eq(kind.name()),
                             PRICE_POINTS.RECEIVED_AT.ge(since),
                             until.equals(Instant.MAX) ? DSL.noCondition() : PRICE_POINTS.RECEIVED_AT.lt(until))

@@ -18,8 +18,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
+import ta.backoffice.registry.Observed;
 import ta.database.Transaction;
 import ta.rules.json.Decimals;
 
@@ -41,6 +43,7 @@ public final class KnownRates {
 
     private final Transaction tx;
     private final Predicate<UUID> counts;
+    private final Condition seen;
     private final Map<List<String>, List<String>> pivots = new HashMap<>();
     private final Map<List<String>, History> histories = new HashMap<>();
 
@@ -48,26 +51,28 @@ public final class KnownRates {
      * Reads the newest rates of a pair when it is first asked for, all of them when these do not suffice, and remembers
      * them; use it for one transaction only.
      *
+     * @param seen selects the observations that are read
      * @param counts whether an observation counts, by its id
      */
-    private KnownRates(Transaction tx, Predicate<UUID> counts) {
+    private KnownRates(Transaction tx, Condition seen, Predicate<UUID> counts) {
         this.tx = tx;
+        this.seen = seen;
         this.counts = counts;
     }
 
-    /** All that was observed, whatever anybody thinks of it. */
+    /** All that was observed here, whatever anybody thinks of it. */
     public static KnownRates observed(Transaction tx) {
-        return new KnownRates(tx, any -> true);
+        return new KnownRates(tx, Observed.byAll(FX_RATES), any -> true);
     }
 
     /** Without those that the portfolio's members have rejected. */
     public static KnownRates unrejected(Transaction tx, RateVerdicts verdicts) {
-        return new KnownRates(tx, id -> !verdicts.isRejected(id));
+        return new KnownRates(tx, verdicts.seen(), id -> !verdicts.isRejected(id));
     }
 
     /** Without those, and without those that have a critical finding which nobody has reviewed. */
     public static KnownRates accepted(Transaction tx, RateVerdicts verdicts) {
-        return new KnownRates(tx, id -> !verdicts.isRejected(id) && !verdicts.isDoubtful(id));
+        return new KnownRates(tx, verdicts.seen(), id -> !verdicts.isRejected(id) && !verdicts.isDoubtful(id));
     }
 
     /**
@@ -120,7 +125,7 @@ public final class KnownRates {
         return Optional.ofNullable(tx.sql()
                 .select(DSL.max(FX_RATES.AS_OF))
                 .from(FX_RATES)
-                .where(FX_RATES.SOURCE.eq(source))
+                .where(FX_RATES.SOURCE.eq(source), Observed.byAll(FX_RATES))
                 .fetchSingle()
                 .value1());
     }
@@ -150,7 +155,7 @@ public final class KnownRates {
         return tx.sql()
                 .selectDistinct(FX_RATES.BASE)
                 .from(FX_RATES)
-                .where(FX_RATES.QUOTE.in(pair))
+                .where(FX_RATES.QUOTE.in(pair), seen)
                 .fetch(FX_RATES.BASE);
     }
 
@@ -180,7 +185,7 @@ public final class KnownRates {
     private History history(List<String> pair, int limit) {
         List<FxRatesRecord> rows = tx.sql()
                 .selectFrom(FX_RATES)
-                .where(FX_RATES.BASE.eq(pair.get(0)), FX_RATES.QUOTE.eq(pair.get(1)))
+                .where(FX_RATES.BASE.eq(pair.get(0)), FX_RATES.QUOTE.eq(pair.get(1)), seen)
                 .orderBy(FX_RATES.AS_OF.desc(), FX_RATES.RECEIVED_AT.desc(), FX_RATES.REVISION.desc())
                 .limit(limit)
                 .fetch();

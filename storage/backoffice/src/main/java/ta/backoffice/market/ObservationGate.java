@@ -20,6 +20,7 @@ import ta.backoffice.book.UnitHistory;
 import ta.backoffice.book.Units;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.Observed;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
@@ -72,9 +73,9 @@ final class ObservationGate implements AutoCloseable {
         this.portfolioId = portfolioId;
         this.policy = policy;
         this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
-        this.restatement = new Restatement(tx);
+        this.restatement = new Restatement(tx, portfolioId);
         this.exchangeRates = KnownRates.accepted(tx, RateVerdicts.of(tx, portfolioId));
-        this.hasRates = tx.sql().fetchExists(FX_RATES);
+        this.hasRates = tx.sql().fetchExists(FX_RATES, Observed.by(portfolioId, FX_RATES));
         this.gate = new GateSession(policy.rules());
     }
 

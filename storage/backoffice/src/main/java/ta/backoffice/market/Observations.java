@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.Observed;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
 
-/** Observations of a listing as they were reported; the same for all portfolios. */
+/** Observations of a listing as they were reported. */
 public final class Observations {
 
     /**
@@ -38,8 +39,10 @@ public final class Observations {
      * @param from inclusive
      * @param to exclusive
      * @param after the last observation of the previous page
+     * @param portfolio whose observations they are; empty for those that all portfolios share
      */
-    public record Filter(Optional<PriceKind> kind, Instant from, Instant to, Optional<UUID> after) {}
+    public record Filter(
+            Optional<PriceKind> kind, Instant from, Instant to, Optional<UUID> after, Optional<UUID> portfolio) {}
 
     private Observations() {}
 
@@ -57,6 +60,9 @@ public final class Observations {
                 .selectFrom(PRICE_POINTS)
                 .where(
                         PRICE_POINTS.LISTING_ID.eq(listing),
+                        filter.portfolio()
+                                .map(id -> Observed.by(id, PRICE_POINTS))
+                                .orElseGet(() -> Observed.byAll(PRICE_POINTS)),
                         PRICE_POINTS.AS_OF.ge(filter.from()),
                         PRICE_POINTS.AS_OF.lt(filter.to()),
                         kind,

@@ -19,6 +19,7 @@ import org.jooq.impl.DSL;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.jooq.tables.PricePoints;
 import ta.backoffice.jooq.tables.records.PricePointsRecord;
+import ta.backoffice.registry.Observed;
 import ta.database.Transaction;
 import ta.rules.explanation.Figures;
 import ta.rules.explanation.FindingText;
@@ -95,11 +96,13 @@ final class PriceRevisions {
                         OLD.AS_OF.eq(PRICE_POINTS.AS_OF),
                         OLD.SOURCE.eq(PRICE_POINTS.SOURCE),
                         OLD.KIND.eq(PRICE_POINTS.KIND),
+                        OLD.PORTFOLIO_ID.isNotDistinctFrom(PRICE_POINTS.PORTFOLIO_ID),
                         OLD.REVISION.eq(PRICE_POINTS.REVISION.minus(1)))
                 .join(LISTINGS)
                 .on(LISTINGS.ID.eq(PRICE_POINTS.LISTING_ID))
                 .where(
                         PRICE_POINTS.LISTING_ID.in(listings),
+                        Observed.by(portfolioId, PRICE_POINTS),
                         PRICE_POINTS.KIND.eq(PriceKind.CLOSE.name()),
                         PRICE_POINTS.REVISION.gt(1),
                         PRICE_POINTS.RECEIVED_AT.ge(since),

@@ -22,6 +22,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.Observed;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.rules.finding.Check;
@@ -152,6 +153,7 @@ public final class PriceSeries {
                 .on(PRICE_REVIEWS.PRICE_POINT_ID.eq(PRICE_POINTS.ID), PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId))
                 .where(
                         PRICE_POINTS.LISTING_ID.eq(listing),
+                        Observed.by(portfolioId, PRICE_POINTS),
                         PRICE_POINTS.KIND.eq(kind.name()),
                         PRICE_POINTS.AS_OF.lt(before))
                 .orderBy(

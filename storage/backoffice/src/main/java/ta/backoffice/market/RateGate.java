@@ -64,7 +64,7 @@ final class RateGate {
         tx.sql()
                 .select(FX_RATES.ID, FX_RATES.AS_OF)
                 .from(FX_RATES)
-                .where(FX_RATES.RECEIVED_AT.ge(since), FX_RATES.QUOTE.in(quotes))
+                .where(FX_RATES.RECEIVED_AT.ge(since), FX_RATES.QUOTE.in(quotes), verdicts.seen())
                 .forEach(row -> {
                     fresh.add(row.value1());
                     moments.add(row.value2());
@@ -192,6 +192,7 @@ final class RateGate {
                 .sql()
                 .selectFrom(FX_RATES)
                 .where(
+                        verdicts.seen(),
                         FX_RATES.BASE.eq(observed.getBase()),
                         FX_RATES.AS_OF.eq(observed.getAsOf()),
                         FX_RATES.QUOTE.ne(observed.getQuote()))

@@ -1,5 +1,6 @@
 package ta.backoffice.market;
 
+import static ta.backoffice.jooq.Tables.FX_RATES;
 import static ta.backoffice.jooq.Tables.RATE_FINDINGS;
 import static ta.backoffice.jooq.Tables.RATE_REVIEWS;
 
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jooq.Condition;
+import ta.backoffice.registry.Observed;
 import ta.database.Transaction;
 
 /** What one portfolio thinks of observed exchange rates: what its members decided, and what nobody has reviewed. */
@@ -18,10 +21,14 @@ public final class RateVerdicts {
     private final Set<UUID> critical = new HashSet<>();
     private final Set<UUID> warned = new HashSet<>();
 
-    private RateVerdicts() {}
+    private final UUID portfolioId;
+
+    private RateVerdicts(UUID portfolioId) {
+        this.portfolioId = portfolioId;
+    }
 
     public static RateVerdicts of(Transaction tx, UUID portfolioId) {
-        RateVerdicts all = new RateVerdicts();
+        RateVerdicts all = new RateVerdicts(portfolioId);
         tx.sql()
                 .selectFrom(RATE_REVIEWS)
                 .where(RATE_REVIEWS.PORTFOLIO_ID.eq(portfolioId))
@@ -33,6 +40,11 @@ public final class RateVerdicts {
                 .where(RATE_FINDINGS.PORTFOLIO_ID.eq(portfolioId))
                 .forEach(row -> all.find(row.value1(), row.value2()));
         return all;
+    }
+
+    /** Selects the observations that the portfolio sees. */
+    Condition seen() {
+        return Observed.by(portfolioId, FX_RATES);
     }
 
     /** Takes a finding that was made since. */

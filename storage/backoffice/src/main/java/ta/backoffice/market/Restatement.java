@@ -25,8 +25,8 @@ public final class Restatement {
 
     private final CorporateActions actions;
 
-    public Restatement(Transaction tx) {
-        this.actions = CorporateActions.load(tx);
+    public Restatement(Transaction tx, UUID portfolioId) {
+        this.actions = CorporateActions.load(tx, portfolioId);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.Observed;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
 
@@ -29,6 +30,7 @@ public final class SimulatedPrices {
                                 .from(PRICE_POINTS)
                                 .where(
                                         PRICE_POINTS.LISTING_ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID),
+                                        Observed.by(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID, PRICE_POINTS),
                                         PRICE_POINTS.KIND.eq(DSL.inline(PriceKind.CLOSE.name())))
                                 .orderBy(PRICE_POINTS.AS_OF.desc(), PRICE_POINTS.RECEIVED_AT.desc())
                                 .limit(DSL.inline(1)))

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.Observed;
 import ta.backoffice.registry.RegisteredListings;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
@@ -38,6 +39,7 @@ public record WatchedListing(UUID id, ListingId listing, Map<String, String> sym
                         .from(PRICE_POINTS)
                         .where(
                                 PRICE_POINTS.LISTING_ID.eq(LISTINGS.ID),
+                                Observed.by(portfolioId, PRICE_POINTS),
                                 PRICE_POINTS.KIND.eq(DSL.inline(PriceKind.CLOSE.name()))))
                 .as("newest_close");
         Map<UUID, Optional<Instant>> closes = tx

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.Record;
+import ta.backoffice.jooq.tables.records.CorporateActionsRecord;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** All corporate actions, in their last revision. They are few, so all are read at once. */
+/** The corporate actions that a portfolio sees, in their last revision. They are few, so all are read at once. */
 public final class CorporateActions {
 
     private final Map<UUID, List<CorporateAction>> byListing;
@@ -22,12 +24,17 @@ public final class CorporateActions {
         this.byListing = actions.stream().collect(Collectors.groupingBy(CorporateAction::listing));
     }
 
-    public static CorporateActions load(Transaction tx) {
+    public static CorporateActions load(Transaction tx, UUID portfolioId) {
+        return load(tx, Observed.by(portfolioId, CORPORATE_ACTIONS));
+    }
+
+    private static CorporateActions load(Transaction tx, Condition seen) {
         return new CorporateActions(tx
                 .sql()
                 .select(CORPORATE_ACTIONS.fields())
                 .distinctOn(CORPORATE_ACTIONS.LISTING_ID, CORPORATE_ACTIONS.KIND, CORPORATE_ACTIONS.EFFECTIVE_ON)
                 .from(CORPORATE_ACTIONS)
+                .where(seen)
                 .orderBy(
                         CORPORATE_ACTIONS.LISTING_ID,
                         CORPORATE_ACTIONS.KIND,
@@ -54,11 +61,14 @@ public final class CorporateActions {
      * @throws StorageException.NotFound when there is none
      */
     public static CorporateAction one(Transaction tx, UUID id) {
-        CorporateAction named = tx.sql()
+        CorporateActionsRecord row = tx.sql()
                 .fetchOptional(CORPORATE_ACTIONS, CORPORATE_ACTIONS.ID.eq(id))
-                .map(CorporateActions::action)
                 .orElseThrow(() -> new StorageException.NotFound("corporate action", id));
-        return load(tx).find(named.listing(), named.kind(), named.effectiveOn()).orElseThrow();
+        CorporateAction named = action(row);
+        Condition sameOwner = CORPORATE_ACTIONS.PORTFOLIO_ID.isNotDistinctFrom(row.getPortfolioId());
+        return load(tx, sameOwner)
+                .find(named.listing(), named.kind(), named.effectiveOn())
+                .orElseThrow();
     }
 
     /** The action of one kind and date. */

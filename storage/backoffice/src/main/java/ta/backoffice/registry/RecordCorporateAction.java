@@ -62,6 +62,7 @@ public final class RecordCorporateAction {
                         .fetchCount(
                                 CORPORATE_ACTIONS,
                                 CORPORATE_ACTIONS.LISTING_ID.eq(listing),
+                                Observed.byAll(CORPORATE_ACTIONS),
                                 CORPORATE_ACTIONS.KIND.eq(kind.name()),
                                 CORPORATE_ACTIONS.EFFECTIVE_ON.eq(effectiveOn));
         UUID id = Ids.next();

@@ -20,6 +20,7 @@ import ta.backoffice.market.PriceSeries;
 import ta.backoffice.market.RateVerdicts;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.Constituents;
+import ta.backoffice.registry.Observed;
 import ta.backoffice.registry.VenueCalendar;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
@@ -84,7 +85,7 @@ final class SnapshotSources {
     }
 
     Restatement restatement() {
-        return once("actions", () -> new Restatement(tx));
+        return once("actions", () -> new Restatement(tx, portfolioId));
     }
 
     /** All but the rejected ones: a doubtful rate is loaded, so that the run is stopped by it. */
@@ -102,7 +103,7 @@ final class SnapshotSources {
 
     /** Whether any exchange rate is known. */
     boolean hasRates() {
-        return once("rates", () -> tx.sql().fetchExists(FX_RATES));
+        return once("rates", () -> tx.sql().fetchExists(FX_RATES, Observed.by(portfolioId, FX_RATES)));
     }
 
     @SuppressWarnings("unchecked") // What is known under a key was put there by the supplier of that key.

@@ -34,7 +34,7 @@ public final class BenchmarkCloses {
                 PolicyHistory.load(tx, portfolioId).quoteUnits());
         VenueCalendar calendar = VenueCalendar.load(tx, listing.mic());
         AcceptedCloses accepted = new AcceptedCloses(
-                tx, portfolioId, key, listing, calendar, conversion, new Restatement(tx), book.asOf());
+                tx, portfolioId, key, listing, calendar, conversion, new Restatement(tx, portfolioId), book.asOf());
         LocalDate counted = book.asOf().atZone(calendar.zone()).toLocalDate();
         NavigableMap<LocalDate, BigDecimal> closes = new TreeMap<>();
         for (MarketSession session : book.sessions()) {

@@ -23,6 +23,7 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.Observed;
 import ta.database.Transaction;
 
 /**
@@ -56,13 +57,19 @@ final class BookVersion {
         counts.add(rows(
                 STRATEGY_VERSIONS,
                 STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId).and(STRATEGY_VERSIONS.STATE.ne("DRAFT"))));
-        counts.add(rows(PRICE_POINTS, PRICE_POINTS.LISTING_ID.in(listings).and(PRICE_POINTS.KIND.eq("CLOSE"))));
+        counts.add(rows(
+                PRICE_POINTS,
+                PRICE_POINTS
+                        .LISTING_ID
+                        .in(listings)
+                        .and(PRICE_POINTS.KIND.eq("CLOSE"))
+                        .and(Observed.by(portfolioId, PRICE_POINTS))));
         counts.add(rows(MANUAL_PRICES, MANUAL_PRICES.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(PRICE_REVIEWS, PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(PRICE_FINDINGS, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(LISTING_TERMS, LISTING_TERMS.LISTING_ID.in(listings)));
-        counts.add(rows(CORPORATE_ACTIONS, DSL.noCondition()));
-        counts.add(rows(FX_RATES, DSL.noCondition()));
+        counts.add(rows(CORPORATE_ACTIONS, Observed.by(portfolioId, CORPORATE_ACTIONS)));
+        counts.add(rows(FX_RATES, Observed.by(portfolioId, FX_RATES)));
         counts.add(rows(RATE_FINDINGS, RATE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(RATE_REVIEWS, RATE_REVIEWS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(HOLIDAYS);

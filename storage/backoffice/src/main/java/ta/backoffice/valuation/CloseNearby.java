@@ -44,7 +44,7 @@ public final class CloseNearby {
                 portfolioId,
                 baseCurrency,
                 PolicyHistory.load(tx, portfolioId).quoteUnits());
-        this.restatement = new Restatement(tx);
+        this.restatement = new Restatement(tx, portfolioId);
     }
 
     /** In the base currency, per unit as units were counted then; empty without a close within ten days. */

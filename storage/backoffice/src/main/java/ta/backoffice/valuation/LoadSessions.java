@@ -42,7 +42,7 @@ final class LoadSessions {
         this.book = book;
         this.policies = policies;
         this.history = new BookHistory(book);
-        Restatement restatement = new Restatement(tx);
+        Restatement restatement = new Restatement(tx, portfolioId);
         Conversion conversion = new Conversion(tx, portfolioId, book.baseCurrency(), policies.quoteUnits());
         listings.forEach((key, listing) -> closes.put(
                 listing,

@@ -84,7 +84,7 @@ public final class PolicyHistory {
     }
 
     /** The quote units of all policies; a later policy's counts. */
-    Map<String, Policy.QuoteUnit> quoteUnits() {
+    public Map<String, Policy.QuoteUnit> quoteUnits() {
         Map<String, Policy.QuoteUnit> units = new HashMap<>();
         policies.values().forEach(policy -> units.putAll(policy.quoteUnits()));
         return units;

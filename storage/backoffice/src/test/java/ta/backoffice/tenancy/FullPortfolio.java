@@ -305,5 +305,22 @@ public final class FullPortfolio {
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
                             + ", 'PRICE_REFRESH', 'k')");
         });
+        own(of);
+    }
+
+    /** Observations of the portfolio alone, as an import leaves them. */
+    private void own(String of) {
+        String listing = "(select id from ta.listings where ticker = 'SEMI')";
+        database.asSuperuser(
+                "insert into ta.price_points select gen_random_uuid(), listing_id, as_of - interval '2 years', source,"
+                        + " kind, revision, price, currency, quote_unit, received_at, " + of
+                        + " from ta.price_points where kind = 'CLOSE' and listing_id = " + listing + " limit 1",
+                "insert into ta.fx_rates select gen_random_uuid(), base, quote, as_of - interval '2 years', source,"
+                        + " revision, rate, received_at, " + of + " from ta.fx_rates limit 1",
+                "insert into ta.corporate_actions (id, listing_id, kind, effective_on, revision, recorded_by,"
+                        + " portfolio_id) values (gen_random_uuid(), " + listing + ", 'OTHER', '2999-01-05', 1, 'x', "
+                        + of + ")",
+                "insert into ta.unseen_observations values (" + of + ", gen_random_uuid())",
+                "insert into ta.portfolio_imports values (" + of + ", now(), sha256('x'), 1, sha256('y'), 'x', now())");
     }
 }
