@@ -3,6 +3,7 @@ package ta.http;
 import static ta.http.route.RouteTable.listOf;
 
 import java.time.Clock;
+import ta.backoffice.export.TableCsv;
 import ta.http.advice.AdviceShapes;
 import ta.http.advice.RecommendationsHandler;
 import ta.http.auth.AuthHandler;
@@ -22,6 +23,8 @@ import ta.http.book.LedgerShapes;
 import ta.http.dashboard.DashboardHandler;
 import ta.http.dashboard.DashboardShapes;
 import ta.http.dashboard.FirstStepsHandler;
+import ta.http.export.ExportHandler;
+import ta.http.export.ExportShapes;
 import ta.http.forecast.ForecastHandler;
 import ta.http.forecast.ForecastShapes;
 import ta.http.governance.AlertsHandler;
@@ -79,6 +82,7 @@ final class Routes {
         RouteTable table = new RouteTable();
         accounts(table, services, cookie);
         portfolios(table);
+        export(table, services);
         registry(table);
         book(table, services);
         market(table, services);
@@ -158,6 +162,25 @@ final class Routes {
         table.put(PORTFOLIO + "/constituents", "Sets which listings are monitored or tradable", constituents::change)
                 .takes(ConstituentsHandler.ConstituentChange.class)
                 .answers(listOf(ConstituentsHandler.Constituent.class));
+    }
+
+    private static void export(RouteTable table, Services services) {
+        ExportHandler export = new ExportHandler(services.policies());
+        table.get(PORTFOLIO + "/export", "Exports everything as one JSON document, which can be imported", export::all)
+                .heavy().answers(Download.class);
+        table.get(PORTFOLIO + "/export.csv", "Exports one table as CSV", export::table)
+                .heavy().parameter("table", String.join(", ", TableCsv.tables()), "ledger_entries")
+                .answers(Download.class);
+        table.get(PORTFOLIO + "/export/content", "Returns the content hash, and where the portfolio came from",
+                        export::content)
+                .heavy().answers(ExportShapes.ContentShape.class);
+        table.get(PORTFOLIO + "/export/portfolio-performance", "Exports the ledger as CSV for Portfolio Performance",
+                        export::portfolioPerformance)
+                .answers(Content.class);
+        table.get(PORTFOLIO + "/export/ghostfolio", "Exports the ledger as JSON for Ghostfolio", export::ghostfolio)
+                .answers(Content.class);
+        table.post(PORTFOLIO + "/import", "Imports an export into this portfolio, which must be empty", export::take)
+                .heavy().takes(byte[].class).answers(ExportShapes.ImportedShape.class);
     }
 
     private static void registry(RouteTable table) {

@@ -58,7 +58,7 @@ public final class BackupsHandler {
                 .map(in -> in.resolve(name))
                 .filter(Files::isRegularFile)
                 .orElseThrow(() -> new StorageException.NotFound("backup", name));
-        return new Download(file, "application/zip", name);
+        return Download.file("application/zip", name, file);
     }
 
     private static List<Backup> backups(Path folder) {

@@ -47,6 +47,7 @@ public enum Code {
     LAST_OWNER(409, "The portfolio would have no owner"),
     LISTING_DIFFERS(409, "The listing is known with another ISIN, currency or quote unit"),
     CURRENCY_DIFFERS(409, "The portfolio is in another currency"),
+    PORTFOLIO_NOT_EMPTY(409, "Something was recorded in the portfolio already"),
     UNKNOWN_QUOTE_UNIT(409, "The active policy does not define this quote unit"),
     OVERSOLD(409, "More units would leave than are held at that time"),
     ADJUSTMENT_IMPOSSIBLE(409, "The adjustment would leave impossible units or cost"),

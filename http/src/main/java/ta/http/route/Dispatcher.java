@@ -1,12 +1,7 @@
 package ta.http.route;
 
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -194,15 +189,6 @@ final class Dispatcher {
         return type == byte[].class ? bytes : Json.read(bytes, type);
     }
 
-    /** It is read while it is sent, and closed at its end. */
-    private static InputStream opened(Path file) {
-        try {
-            return Files.newInputStream(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static void send(Context ctx, Request request, Reply reply) {
         ctx.status(reply.status());
         if (reply.status() == 204) {
@@ -212,8 +198,8 @@ final class Dispatcher {
         if (!reply.fileName().isEmpty()) {
             ctx.header("Content-Disposition", "attachment; filename=\"" + reply.fileName() + "\"");
         }
-        if (reply.file().isPresent()) {
-            ctx.result(opened(reply.file().get()));
+        if (reply.stream() != null) {
+            ctx.result(reply.stream());
             return;
         }
         byte[] bytes = reply.bytes();

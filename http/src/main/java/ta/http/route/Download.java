@@ -1,11 +1,50 @@
 package ta.http.route;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
- * A response body that is a file, sent as it is read.
+ * A response body that is read while it is sent, and closed at its end.
  *
  * @param type the content type
  * @param fileName the name under which a browser saves it
  */
-public record Download(Path file, String type, String fileName) {}
+public record Download(String type, InputStream bytes, String fileName) {
+
+    /** A file that stays. */
+    public static Download file(String type, String fileName, Path file) {
+        try {
+            return new Download(type, Files.newInputStream(file), fileName);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A body that may be too long for the memory. It is written to a temporary file first, so that a slow caller keeps
+     * no transaction open; the file is deleted when it has been sent.
+     *
+     * @param write writes the body, and leaves the stream open
+     */
+    public static Download of(String type, String fileName, Consumer<OutputStream> write) {
+        try {
+            Path file = Files.createTempFile("ta-download", "");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+                write.accept(out);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+            return new Download(type, Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), fileName);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,22 @@ public final class Entries {
             pools.put(listing, counts ? before.after(entry) : before);
         });
         return pools;
+    }
+
+    /** The cost that left with each entry that took units out without a sale, by the entry's id. */
+    public static Map<UUID, BigDecimal> costsTransferred(List<LedgerEntry> unreversed) {
+        Map<UUID, Pool> pools = new HashMap<>();
+        Map<UUID, BigDecimal> costs = new HashMap<>();
+        unreversed.stream().filter(LedgerEntry::movesUnits).sorted(FOLD_ORDER).forEach(entry -> {
+            UUID listing = entry.listingId().orElseThrow();
+            Pool before = pools.getOrDefault(listing, Pool.EMPTY);
+            Pool after = before.after(entry);
+            pools.put(listing, after);
+            if (entry.type() == EntryType.TRANSFER_OUT) {
+                costs.put(entry.id(), before.cost().subtract(after.cost()));
+            }
+        });
+        return costs;
     }
 
     /** Sum of the amounts of one portfolio's entries, in the base currency. */

@@ -70,6 +70,11 @@ public final class ReplayRuns {
      * @throws StorageException.NotFound if there is no such run, or it has no decision
      */
     public Replay within(Transaction tx, UUID runId) {
+        return within(tx, policies, runId);
+    }
+
+    /** As {@link #within(Transaction, UUID)}, for a caller without a database of its own. */
+    public static Replay within(Transaction tx, ActivePolicies policies, UUID runId) {
         Record run = tx.sql()
                 .select(TASK_RUNS.PORTFOLIO_ID, DECISIONS.BODY, DECISIONS.DECISION_SHA256)
                 .select(RUN_INPUT_SNAPSHOTS.BODY, RUN_INPUT_SNAPSHOTS.SNAPSHOT_SHA256)

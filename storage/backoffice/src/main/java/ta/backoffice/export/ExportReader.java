@@ -1,0 +1,204 @@
+package ta.backoffice.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.function.BiConsumer;
+import java.util.zip.GZIPInputStream;
+import ta.database.StorageException;
+
+/**
+ * Reads an export from its beginning to its end, row by row. What comes next must be what is asked for: a file with its
+ * parts in another order is none. A file may be compressed with gzip.
+ */
+final class ExportReader implements AutoCloseable {
+
+    /** The most bytes of a file after decompression. */
+    static final long BYTES_MAX = 2L << 30;
+
+    private static final int ROW_MAX = 24_000_000;
+    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final String MAYBE = "Maybe choose the file that \"Everything out\" or ta portfolio export wrote.";
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(50)
+                    .maxStringLength(ROW_MAX)
+                    .maxNumberLength(60)
+                    .maxNameLength(400)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+    private final FileSum sum = new FileSum();
+
+    ExportReader(InputStream in) {
+        try {
+            this.parser = FACTORY.createParser(new Bounded(decompressed(in)));
+            parser.setCodec(RowJson.JSON);
+            require(parser.nextToken() == JsonToken.START_OBJECT, "the file is not an export of a portfolio");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Reads a whole file, and requires that it was not changed since it was written. */
+    static void requireWhole(InputStream in) {
+        try (ExportReader reader = new ExportReader(in)) {
+            reader.sum();
+        }
+    }
+
+    private void sum() {
+        try {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (name.equals(ExportPortfolio.SHA256)) {
+                    String expected = sum.hex();
+                    parser.nextToken();
+                    requireUnchanged(RowJson.JSON.<JsonNode>readTree(parser), expected);
+                    return;
+                }
+                if (parser.nextToken() == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        sum.add(name, RowJson.JSON.readTree(parser));
+                    }
+                } else {
+                    sum.add(name, RowJson.JSON.readTree(parser));
+                }
+            }
+            require(false, ExportPortfolio.SHA256 + " is missing");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void requireUnchanged(JsonNode given, String expected) {
+        require(
+                given.asText().equals(expected),
+                "the file was changed or damaged: its rows have another hash than it says");
+    }
+
+    private static InputStream decompressed(InputStream in) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(in, 2);
+        byte[] magic = start.readNBytes(2);
+        start.unread(magic);
+        boolean gzip = magic.length == 2 && (((magic[0] & 0xff) << 8) | (magic[1] & 0xff)) == GZIP_MAGIC;
+        return gzip ? new GZIPInputStream(start, 1 << 16) : start;
+    }
+
+    /** The value that comes next, which has this name. */
+    JsonNode value(String name) {
+        try {
+            name(name);
+            parser.nextToken();
+            JsonNode value = RowJson.JSON.readTree(parser);
+            sum.add(name, value);
+            return value;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Reads the list of rows that comes next, which has this name. */
+    void rows(String name, BiConsumer<ObjectNode, Place> each) {
+        try {
+            name(name);
+            require(parser.nextToken() == JsonToken.START_ARRAY, name + " must be a list");
+            for (long index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+                require(parser.currentToken() == JsonToken.START_OBJECT, name + "[" + index + "] must be an object");
+                Place place = new Place(parser.currentTokenLocation().getLineNr(), name, index);
+                ObjectNode row = RowJson.JSON.readTree(parser);
+                sum.add(name, row);
+                each.accept(row, place);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Requires that the document and the file end here, and that nothing in it was changed. */
+    void end() {
+        String expected = sum.hex();
+        requireUnchanged(value(ExportPortfolio.SHA256), expected);
+        try {
+            require(parser.nextToken() == JsonToken.END_OBJECT, "there is more in the file than an export has");
+            require(parser.nextToken() == null, "the file goes on after its end");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void name(String name) throws IOException {
+        parser.nextToken();
+        require(
+                parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals(name),
+                name + " is missing here");
+    }
+
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw new StorageException.Invalid(
+                    "line " + parser.currentTokenLocation().getLineNr() + ": " + what, MAYBE);
+        }
+    }
+
+    private static StorageException.Invalid unreadable(IOException e) {
+        if (e instanceof JsonProcessingException json) {
+            int line = json.getLocation() == null ? 1 : json.getLocation().getLineNr();
+            return new StorageException.Invalid("line " + line + " is not JSON: " + json.getOriginalMessage(), MAYBE);
+        }
+        return new StorageException.Invalid("the file cannot be read: " + e.getMessage(), MAYBE);
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A small file may be decompressed to a large one. */
+    private static final class Bounded extends FilterInputStream {
+
+        private long left = BYTES_MAX;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            take(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            int some = super.read(bytes, from, most);
+            take(Math.max(some, 0));
+            return some;
+        }
+
+        private void take(int some) throws IOException {
+            left -= some;
+            if (left < 0) {
+                throw new IOException("it has more than " + (BYTES_MAX >> 20) + " MiB");
+            }
+        }
+    }
+}

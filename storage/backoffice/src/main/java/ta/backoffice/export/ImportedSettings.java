@@ -1,0 +1,68 @@
+package ta.backoffice.export;
+
+import static ta.backoffice.jooq.Tables.PORTFOLIOS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import ta.backoffice.identity.ChangePortfolio;
+import ta.backoffice.identity.TaxTreatment;
+import ta.database.StorageException;
+import ta.database.Transaction;
+
+/** Takes broker, tax treatment, time zone and price provider from the file. The portfolio keeps its name. */
+final class ImportedSettings {
+
+    private static final Place PLACE = new Place(1, "head", 0);
+
+    private ImportedSettings() {}
+
+    /**
+     * @throws StorageException.Conflict {@code CURRENCY_DIFFERS}
+     */
+    static void take(Transaction tx, UUID portfolioId, JsonNode given) {
+        String currency = text(given, "base_currency");
+        String here = tx.sql()
+                .select(PORTFOLIOS.BASE_CURRENCY)
+                .from(PORTFOLIOS)
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .fetchSingle(PORTFOLIOS.BASE_CURRENCY);
+        if (!here.equals(currency)) {
+            throw new StorageException.Conflict(
+                    "CURRENCY_DIFFERS",
+                    "the file is of a portfolio in " + currency + ", this portfolio is in " + here,
+                    "Maybe create a portfolio in that currency, and import the file there.");
+        }
+        TaxTreatment tax = Stream.of(TaxTreatment.values())
+                .filter(one -> one.name().equals(text(given, "tax_treatment")))
+                .findFirst()
+                .orElseThrow(() -> PLACE.refused("portfolio.tax_treatment", "is not known"));
+        tx.sql()
+                .update(PORTFOLIOS)
+                .set(PORTFOLIOS.TIME_ZONE, zone(text(given, "time_zone")))
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .execute();
+        ChangePortfolio.within(
+                tx,
+                portfolioId,
+                Optional.empty(),
+                Optional.of(text(given, "broker")),
+                Optional.of(tax),
+                Optional.of(given.hasNonNull("price_provider") ? text(given, "price_provider") : ""));
+    }
+
+    private static String text(JsonNode given, String name) {
+        return RowJson.text(given.path(name), "portfolio." + name, PLACE);
+    }
+
+    private static String zone(String text) {
+        try {
+            return ZoneId.of(text).getId();
+        } catch (DateTimeException e) {
+            throw PLACE.refused("portfolio.time_zone", "is not a time zone such as Europe/London");
+        }
+    }
+}
