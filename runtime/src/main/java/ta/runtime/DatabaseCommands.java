@@ -44,7 +44,7 @@ final class DatabaseCommands {
                 .addSubcommand(new MigrateCommand(environment))
                 .addSubcommand(PeopleCommands.user(environment))
                 .addSubcommand(PeopleCommands.token(environment))
-                .addSubcommand(PeopleCommands.portfolio(environment))
+                .addSubcommand(PeopleCommands.portfolio(files, environment))
                 .addSubcommand(ImportCommand.over(files, environment))
                 .addSubcommand(new RefreshCommand(files, environment))
                 .addSubcommand(MarketCommands.prices(environment))

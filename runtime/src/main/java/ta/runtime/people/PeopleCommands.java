@@ -1,8 +1,12 @@
 package ta.runtime.people;
 
 import picocli.CommandLine;
+import ta.runtime.export.ContentCommand;
+import ta.runtime.export.ExportCommand;
+import ta.runtime.export.ImportPortfolioCommand;
 import ta.runtime.session.Group;
 import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 /** The command groups {@code user}, {@code token} and {@code portfolio}. */
 public final class PeopleCommands {
@@ -23,11 +27,14 @@ public final class PeopleCommands {
                 new RevokeTokenCommand(environment));
     }
 
-    public static CommandLine portfolio(Environment environment) {
+    public static CommandLine portfolio(InputFiles files, Environment environment) {
         return Group.of(
                 "portfolio",
                 "Manages portfolios.",
                 new CreatePortfolioCommand(environment),
-                new ListPortfoliosCommand(environment));
+                new ListPortfoliosCommand(environment),
+                new ExportCommand(environment),
+                new ImportPortfolioCommand(files, environment),
+                new ContentCommand(environment));
     }
 }
