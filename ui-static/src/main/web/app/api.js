@@ -79,6 +79,9 @@ export const remove = path => send('DELETE', path);
  */
 export const post = (path, body, key = freshKey(), revision = null) => send('POST', path, body, key, { revision });
 
+/** Sends a file; the service takes it once for a key. */
+export const upload = (path, file, key = freshKey()) => send('POST', path, file, key);
+
 /** A change on the way to another page, which does not wait for it. */
 export const postOnTheWay = (path, body) => send('POST', path, body, freshKey(), { onTheWay: true });
 
@@ -181,9 +184,14 @@ async function attempt(method, path, body, key, revision) {
   if (revision) headers['If-Match'] = `"${revision}"`;
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
   if (key) headers['Idempotency-Key'] = key;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const file = body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = file ? 'application/octet-stream' : 'application/json';
   try {
-    return await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    return await fetch(BASE + path, {
+      method,
+      headers,
+      body: file || body === undefined ? body : JSON.stringify(body),
+    });
   } catch {
     throw new Problem(NO_ANSWER);
   }

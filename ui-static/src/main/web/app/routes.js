@@ -123,6 +123,12 @@ export const ROUTES = [
     load: () => import('../pages/settings/channels-page.js'),
   },
   {
+    path: `${P}/settings/export`,
+    tag: 'ta-export-page',
+    title: 'Everything out',
+    load: () => import('../pages/settings/export-page.js'),
+  },
+  {
     path: '/portfolios',
     tag: 'ta-portfolios-page',
     title: 'Portfolios',

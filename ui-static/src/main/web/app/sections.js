@@ -59,6 +59,7 @@ export const SECTIONS = [
       { name: 'Listings', path: '/settings/listings' },
       { name: 'Prices and rates', path: '/settings/providers' },
       { name: 'Channels', path: '/settings/channels' },
+      { name: 'Everything out', path: '/settings/export' },
     ],
   },
 ];

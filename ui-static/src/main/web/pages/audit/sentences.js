@@ -59,6 +59,15 @@ const SAYINGS = {
     text: `Recorded ${count(Number(d.entries), 'ledger entry', 'ledger entries')}, ${place(d)}${source(d.source)}`,
     to: '/ledger',
   }),
+  'ledger.import': d => ({
+    text: `Imported ${count(Number(d.entries), 'ledger entry', 'ledger entries')}, ${place(d)}`,
+    to: '/ledger',
+  }),
+  'portfolio.import': d => ({
+    text: `Imported the portfolio as it was on ${moment(d.exported_at)}, part ${d.part}; its old audit chain ended with
+      event ${d.old_seq}, ${d.old_hash.slice(0, 12)}…`,
+    to: '/settings/export',
+  }),
   'ledger.reverse': d => ({ text: `Reversed a ledger entry${quoted(d.reason)}`, to: `/ledger?entry=${d.entry}` }),
   'policy.draft': d => ({
     text: `Created draft ${d.version}${d.from ? ` from version ${d.from}` : ''}`,

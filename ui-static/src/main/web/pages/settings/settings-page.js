@@ -48,6 +48,7 @@ class SettingsPage extends Page {
         <li><a href="${at}/listings">Listings</a>: what is watched, and what may be traded</li>
         <li><a href="${at}/providers">Prices and rates</a>: where they come from</li>
         <li><a href="${at}/channels">Channels</a>: where notifications are sent</li>
+        <li><a href="${at}/export">Everything out</a>: take all of it along, or bring it in</li>
         <li><a href="/portfolios/${portfolio.id}/tasks">Tasks</a>: what runs by itself, and when</li>
         <li><a href="/portfolios/${portfolio.id}/strategy">Strategy</a>: the policy that decides</li>
       </ul>
