@@ -73,10 +73,12 @@ class ExportPage extends Page {
       ${content.imported ? this.origin(content.imported) : nothing}
       <h2>Tables</h2>
       <p>One table each, as CSV for a spreadsheet. They cannot be imported again.</p>
-      <ul class="acts">${TABLES.map(
-        ([table, name]) =>
-          html`<li><a download href=${address(withQuery(`${this.at}/export.csv`, { table }))}>${name}</a></li>`,
-      )}</ul>
+      <p>${TABLES.map(
+        ([table, name], index) =>
+          html`${index ? ' · ' : nothing}<a download href=${address(
+            withQuery(`${this.at}/export.csv`, { table }),
+          )}>${name}</a>`,
+      )}</p>
       <h2>For other programs</h2>
       <p>Files in the documented form of two programs. We have not run them: compare the totals after the import.</p>
       <div class="columns">
@@ -111,10 +113,15 @@ class ExportPage extends Page {
   }
 
   origin(from) {
-    return html`<p>Imported ${moment(from.imported_at)} by ${from.imported_by}, as it was on
-        ${moment(from.exported_at)}, with the content hash <code class="address">${from.content_sha256}</code>. Its audit
-        chain ended there with event ${from.audit_seq}, <code class="address">${from.audit_hash}</code>, and began anew
-        here.</p>`;
+    return html`<h2>Where it came from</h2>
+      <dl class="pairs">
+        <dt>Imported</dt><dd>${moment(from.imported_at)} by ${from.imported_by}</dd>
+        <dt>As it was</dt><dd>${moment(from.exported_at)}</dd>
+        <dt>Content hash then</dt><dd><code class="address">${from.content_sha256}</code></dd>
+        <dt>Audit chain there</dt><dd>ended with event ${from.audit_seq}, <code class="address">${
+          from.audit_hash
+        }</code>; it began anew here</dd>
+      </dl>`;
   }
 
   import() {

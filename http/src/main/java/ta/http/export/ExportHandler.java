@@ -67,7 +67,7 @@ public final class ExportHandler {
                 content.rates(),
                 content.reviews(),
                 PortfolioOrigin.of(tx, portfolio)
-                        .map(origin -> new ExportShapes.Origin(
+                        .map(origin -> new ExportShapes.ImportOrigin(
                                 origin.exportedAt(),
                                 origin.contentSha256(),
                                 origin.auditSeq(),

@@ -33,9 +33,9 @@ public final class ExportShapes {
             long reviews,
 
             @Doc("where it came from; null if it began here")
-            Optional<Origin> imported) {}
+            Optional<ImportOrigin> imported) {}
 
-    public record Origin(
+    public record ImportOrigin(
             @Doc("when it was exported") Instant exportedAt,
 
             @Doc("the content hash that it had then, there and here")

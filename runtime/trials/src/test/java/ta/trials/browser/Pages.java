@@ -71,6 +71,7 @@ final class Pages {
                 base + "/settings/listings",
                 base + "/settings/providers",
                 base + "/settings/channels",
+                base + "/settings/export",
                 "/portfolios",
                 "/account",
                 "/users",

@@ -157,7 +157,8 @@ final class ExportReader implements AutoCloseable {
     private static StorageException.Invalid unreadable(IOException e) {
         if (e instanceof JsonProcessingException json) {
             int line = json.getLocation() == null ? 1 : json.getLocation().getLineNr();
-            return new StorageException.Invalid("line " + line + " is not JSON: " + json.getOriginalMessage(), MAYBE);
+            return new StorageException.Invalid(
+                    "line " + line + " is not JSON: " + json.getOriginalMessage(), line == 1 ? MAYBE : Place.MAYBE);
         }
         return new StorageException.Invalid("the file cannot be read: " + e.getMessage(), MAYBE);
     }

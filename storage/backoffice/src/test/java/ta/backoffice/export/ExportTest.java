@@ -158,7 +158,7 @@ class ExportTest {
     void portfolio_withAnything_takesNoFile() {
         assertThatThrownBy(() -> imported(HERE, new TestPortfolio(portfolio.id, portfolio.owner), file))
                 .isInstanceOf(StorageException.Conflict.class)
-                .hasMessageStartingWith("the portfolio is not empty: it has rows in price_points\nMaybe create");
+                .hasMessageStartingWith("the portfolio is not empty: it has rows in ledger_entries\nMaybe create");
     }
 
     @Test

@@ -96,8 +96,8 @@ create function ta.imported_tables() returns text[]
     language sql immutable parallel safe
     set search_path = pg_catalog, pg_temp
 as $$
-    select array ['price_points', 'fx_rates', 'corporate_actions', 'unseen_observations', 'policy_archives',
-        'manifesto_archives', 'strategy_versions', 'portfolio_constituents', 'ledger_batches', 'ledger_entries',
+    select array ['ledger_entries', 'ledger_batches', 'strategy_versions', 'policy_archives', 'manifesto_archives',
+        'portfolio_constituents', 'price_points', 'fx_rates', 'corporate_actions', 'unseen_observations',
         'manual_prices', 'price_reviews', 'valuation_points', 'price_findings', 'rate_findings', 'rate_reviews',
         'run_input_snapshots', 'decisions', 'run_facts', 'rule_firings', 'run_input_refs', 'clause_firings',
         'recommendations', 'recommendation_lines', 'fills', 'undone_matches', 'freeze_states', 'task_runs']
