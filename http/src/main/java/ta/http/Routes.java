@@ -355,6 +355,8 @@ final class Routes {
                 .by(Access.PUBLIC).answers(Content.class);
         table.get("/policy-sample", "Returns the shipped policy, as a starting point", files::sample)
                 .by(Access.PUBLIC).answers(StrategyShapes.PolicySample.class);
+        table.get("/policy-samples", "Lists the sample policies to start from", files::samples)
+                .by(Access.PUBLIC).answers(listOf(StrategyShapes.StarterPolicy.class));
         RulesHandler rules = new RulesHandler(services.policies());
         table.ask(version + "/validate", "Validates a version and lists all its errors", rules::validate)
                 .conditional().heavy().answers(StrategyShapes.PolicyValidation.class);

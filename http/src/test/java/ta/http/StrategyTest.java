@@ -177,6 +177,24 @@ final class StrategyTest {
                 .isEmpty();
     }
 
+    /** A draft of a sample can be approved although none of its listings was registered before. */
+    @Test
+    void sample_isDraftedAndApproved_andItsListingsAreThenRegistered() {
+        JsonNode samples = ok(api.anonymous().get("/policy-samples"));
+        assertThat(samples.findValuesAsText("name")).contains("three-funds", "pension-in-drawdown");
+        Pension mine = Pension.empty(api, "sampler@example.org");
+        String policy = samples.get(2).get("policy").textValue();
+        draft(mine, policy);
+        JsonNode validation = ok(mine.client.post(mine.at(VERSIONS + "/1/validate")));
+        assertThat(validation.get("valid").booleanValue()).isTrue();
+        assertThat(validation.get("warnings")).isEmpty();
+        ok(mine.client.post(mine.at(VERSIONS + "/1/approve"), Pension.json("reason", "a sample")));
+        JsonNode found = ok(mine.client.get("/listings/search?q=XLON:VAGS")).get(0);
+        assertThat(found.get("registered").booleanValue()).isTrue();
+        assertThat(found.get("type").textValue()).isEqualTo("ETF");
+        assertThat(found.get("distribution").textValue()).isEqualTo("accumulating");
+    }
+
     @Test
     void approvedVersion_savedOrApprovedAgain_isRefused() {
         TestApi.Answer saved = full.client.put(full.at(VERSIONS + "/1"), Pension.json("policy", "{}"));

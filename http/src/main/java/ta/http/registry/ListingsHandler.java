@@ -94,15 +94,16 @@ public final class ListingsHandler {
             @Doc(value = "the quote unit in the starter list; null if registered", example = "GBP")
             Optional<String> quoteUnit,
 
-            @Doc(value = "the type in the starter list; null if registered", example = "ETF")
+            @Doc(value = "the type in the starter list; null if it is not there", example = "ETF")
             Optional<String> type,
 
             @Doc(
-                    value = "accumulating or distributing, from the starter list; null if registered",
+                    value = "accumulating or distributing, from the starter list; null if it is not there",
                     example = "accumulating")
             Optional<String> distribution) {
 
         private static FoundListing of(Listing row) {
+            Optional<StarterList.Entry> known = StarterList.ofIsin(row.isin);
             return new FoundListing(
                     Optional.of(row.id),
                     row.listing,
@@ -115,8 +116,8 @@ public final class ListingsHandler {
                     true,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+                    known.map(StarterList.Entry::type),
+                    known.map(StarterList.Entry::distribution));
         }
 
         private static FoundListing of(StarterList.Entry entry) {

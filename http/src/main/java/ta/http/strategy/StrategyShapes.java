@@ -134,6 +134,19 @@ public final class StrategyShapes {
             @Doc(value = "the manifesto that the policy carries out, with its placeholders", example = "# Patience")
             String manifesto) {}
 
+    public record StarterPolicy(
+            @Doc(value = "the name by which ta policy sample prints it", example = "three-funds")
+            String name,
+
+            @Doc(value = "its title", example = "Sample: three funds")
+            String title,
+
+            @Doc(value = "what it does, in a sentence or two", example = "Each month buys what lacks most.")
+            String about,
+
+            @Doc(value = "its text, byte for byte", example = "{}")
+            String policy) {}
+
     public record DraftTexts(
             @Doc(value = "the policy's text, stored unchanged even if it has errors", example = "{}")
             String policy,

@@ -13,7 +13,7 @@ import ta.runtime.settings.InputFiles;
         name = "policy",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks, compiles and compares policies, and fills their manifestos.")
+        description = "Checks, compiles and compares policies, fills their manifestos, and has samples to start from.")
 public final class PolicyCommand implements Callable<Integer> {
 
     @Spec
@@ -26,7 +26,8 @@ public final class PolicyCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(files))
                 .addSubcommand(new CompileCommand(files))
                 .addSubcommand(new DiffCommand(files))
-                .addSubcommand(new ManifestoCommand(files));
+                .addSubcommand(new ManifestoCommand(files))
+                .addSubcommand(new SampleCommand());
     }
 
     @Override

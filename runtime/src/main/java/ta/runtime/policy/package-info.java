@@ -1,6 +1,6 @@
 /**
- * {@code ta policy}: checks a policy, prints its compiled rules or its manifesto, compares two policies, and activates
- * one.
+ * {@code ta policy}: checks a policy, prints its compiled rules or its manifesto, compares two policies, activates
+ * one, and prints the samples.
  */
 @NullMarked
 package ta.runtime.policy;

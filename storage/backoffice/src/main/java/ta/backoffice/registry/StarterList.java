@@ -35,6 +35,11 @@ public final class StarterList {
         return ENTRIES.stream().filter(entry -> entry.listing().equals(listing)).findFirst();
     }
 
+    /** The first listing of an instrument. */
+    public static Optional<Entry> ofIsin(String isin) {
+        return ENTRIES.stream().filter(entry -> entry.isin().equals(isin)).findFirst();
+    }
+
     /** Finds by the same criteria as {@link RegisteredListings#search}, in the same order. */
     public static List<Entry> search(String text) {
         String sought = text.strip().toUpperCase(Locale.ROOT);

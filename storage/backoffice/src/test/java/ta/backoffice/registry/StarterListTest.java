@@ -2,12 +2,17 @@ package ta.backoffice.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
+import ta.policy.SamplePolicy;
+import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 
 class StarterListTest {
@@ -46,5 +51,25 @@ class StarterListTest {
                 .extracting(entry -> entry.listing().ticker())
                 .containsExactly("TG28", "TN28", "TR28");
         assertThat(StarterList.search("nothing of the kind")).isEmpty();
+    }
+
+    /** A sample policy whose units differed from the registered ones could not be approved. */
+    @Test
+    void samplePolicies_haveOnlyListingsOfTheList_asTheyStandThere() {
+        for (SamplePolicy sample : SamplePolicy.all()) {
+            byte[] bytes = sample.policy().getBytes(StandardCharsets.UTF_8);
+            var read = (PolicyResult.Valid) PolicyReader.read(sample.name(), bytes);
+            for (Policy.Instrument instrument : read.policy().instruments()) {
+                StarterList.Entry entry = StarterList.find(instrument.listing()).orElseThrow();
+                assertThat(List.of(
+                                instrument.isin(),
+                                instrument.currency(),
+                                instrument.quoteUnit(),
+                                instrument.type(),
+                                instrument.distribution()))
+                        .containsExactly(
+                                entry.isin(), entry.currency(), entry.quoteUnit(), entry.type(), entry.distribution());
+            }
+        }
     }
 }
