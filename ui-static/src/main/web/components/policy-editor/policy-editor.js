@@ -5,7 +5,7 @@ import { ace } from './ace.js';
 import { completions } from './completion.js';
 
 /**
- * An editor for a policy with completion and error marks. Enter starts editing; Escape ends it, so that Tab leaves the
+ * An editor for a policy with completion and error marks. Long lines are wrapped. Enter starts editing; Escape ends it, so that Tab leaves the
  * editor.
  *
  *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…}
@@ -43,6 +43,8 @@ class PolicyEditor extends View {
       wrap: true,
       indentedSoftWrap: true,
       showFoldWidgets: false,
+      wrap: true,
+      indentedSoftWrap: true,
       scrollPastEnd: 0.2,
       enableBasicAutocompletion: true,
       enableLiveAutocompletion: true,
@@ -63,6 +65,7 @@ class PolicyEditor extends View {
       exec: () => this.tell('save-asked'),
     });
     this.mark();
+    if (this.asked) this.goTo(...this.asked);
   }
 
   /** The JSON mode; after its worker has marked syntax errors, the errors of the service are marked again. */
@@ -134,8 +137,10 @@ class PolicyEditor extends View {
     }
   }
 
-  /** Moves the cursor to a place and focuses the editor. */
+  /** Moves the cursor to a place and focuses the editor, once it is there. */
   goTo(line, column = 1) {
+    this.asked = [line, column];
+    this.editor?.resize();
     this.editor?.gotoLine(line, column - 1);
     this.editor?.focus();
   }

@@ -72,7 +72,8 @@ function* walk(text) {
 /**
  * All values, outer before inner ones, with lines from 1. Only scalars have a `text`.
  *
- * @returns {{pointer: string, path: (string|number)[], line: number, lastLine: number, text: ?string}[]}
+ * @returns {{pointer: string, path: (string|number)[], line: number, lastLine: number, text: ?string, keyStart: number,
+ *     start: number, end: number}[]} with the offsets of the key, or of the value where there is none, and of the value
  */
 export function places(text) {
   const breaks = lineBreaks(text);
@@ -87,12 +88,15 @@ export function places(text) {
         line,
         lastLine: lineOf(breaks, token.end - 1),
         text: null,
+        keyStart: token.keyStart,
+        start: token.start,
+        end: token.end,
       };
       if (token.role === 'value') value.text = unquoted(token.text);
       else open.push(value);
       found.push(value);
     } else if (token.role === 'close' && open.length) {
-      open.pop().lastLine = lineOf(breaks, token.start);
+      Object.assign(open.pop(), { lastLine: lineOf(breaks, token.start), end: token.end });
     }
   }
   return found;

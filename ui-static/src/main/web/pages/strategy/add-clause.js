@@ -6,6 +6,7 @@ import { figureAdvice, typedDecimal } from 'app/typed.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
 import { schemaAt } from 'components/policy-changes/policy-schema.js';
+import { Decimal } from 'components/policy-text/json-text.js';
 import { withAdded } from 'components/policy-text/with-added.js';
 import { html } from 'lit';
 
@@ -79,6 +80,6 @@ export function addWithdrawal(_schema, text) {
 function figure(fields, name) {
   const typed = fields.get(name);
   const decimal = typedDecimal(typed);
-  if (decimal !== null) return Number(decimal);
+  if (decimal !== null) return new Decimal(decimal);
   throw new Problem({ status: 0, code: 'INVALID', detail: `“${typed}” is no number.`, maybe: figureAdvice(typed) });
 }

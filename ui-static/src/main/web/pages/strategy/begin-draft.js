@@ -1,7 +1,19 @@
-import { get } from 'app/api.js';
+import { get, withQuery } from 'app/api.js';
+import { isZero } from 'app/decimal.js';
 import { go } from 'app/router.js';
+import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { firstPolicy, fundOf } from 'components/policy-form/first-policy.js';
 import { html } from 'lit';
+
+const LAST_TAB = 'tab of drafts';
+
+/** Whoever last edited in the form gets the form again. */
+export function rememberTab(tab) {
+  if (tab !== 'manifesto') localStorage.setItem(LAST_TAB, tab);
+}
+
+const lastTab = () => (localStorage.getItem(LAST_TAB) === 'form' ? 'form' : null);
 
 const reasonField = html`<label>Reason (optional) <input name="reason" maxlength="4000" autocomplete="off"></label>`;
 
@@ -35,18 +47,57 @@ export const draftFromFile = portfolio =>
     texts: fields => ({ policy: fields.get('policy').replaceAll('\r\n', '\n') }),
   });
 
-/** Creates a draft from the sample policy. */
-export async function draftOfSample(portfolio) {
+/** Creates a draft from the shipped policy. */
+export async function draftOfShipped(portfolio) {
   const { policy, manifesto } = await get('/policy-sample');
   return draftOf(
     portfolio,
     policy,
-    'the sample policy: six sleeves, two bands, a monthly contribution and a cash park',
+    'the shipped policy: six sleeves, two bands, a monthly contribution and a cash park',
     manifesto,
   );
 }
 
-async function ask(portfolio, { title, body, texts }) {
+/** Creates a draft from a sample policy, which has no manifesto, and opens it in the form. */
+export const draftOfSample = (portfolio, { title, policy }) =>
+  ask(portfolio, {
+    title: 'Create a draft',
+    body: html`<p>The draft starts as the “${title}”. Its funds and figures are examples, not advice: change
+      them to yours. It has no effect until you approve it.</p>${reasonField}`,
+    texts: () => ({ policy, manifesto: '' }),
+    tab: 'form',
+  });
+
+/** Creates a draft with a sleeve for each fund held, and opens it in the form. */
+export async function draftOfHoldings(portfolio) {
+  const { base_currency: currency, time_zone: zone, name } = session.portfolio(portfolio);
+  const [holdings, { policy: shipped }] = await Promise.all([
+    get(`/portfolios/${portfolio}/holdings`),
+    get('/policy-sample'),
+  ]);
+  const held = holdings.filter(({ units }) => !isZero(units));
+  const funds = await Promise.all(held.map(holding => heldFund(holding, currency)));
+  const policy = firstPolicy({ title: name, currency, zone }, funds, shipped);
+  return ask(portfolio, {
+    title: 'Write a policy in a form',
+    body: html`<p>${
+      funds.length
+        ? 'Each fund that you hold becomes a part of its own, with its share of the value as its target; of the cost, where a price is missing. '
+        : 'You hold nothing yet, so the form begins empty: you search for your funds. '
+    }You change all of it in the form. It has no effect until you approve it.</p>${reasonField}`,
+    texts: () => ({ policy, manifesto: '' }),
+    tab: 'form',
+  });
+}
+
+/** A holding with what the registry and the starter list know of it. */
+async function heldFund(holding, currency) {
+  const found = await get(withQuery('/listings/search', { q: holding.listing }));
+  const known = found.find(({ listing }) => listing === holding.listing);
+  return fundOf({ ...known, ...holding }, currency);
+}
+
+async function ask(portfolio, { title, body, texts, tab = lastTab() }) {
   const made = await confirm({
     title,
     body,
@@ -55,7 +106,8 @@ async function ask(portfolio, { title, body, texts }) {
       send(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
   });
   if (!made) return;
-  go(`/portfolios/${portfolio}/strategy/versions/${made.version.number}`);
+  const path = `/portfolios/${portfolio}/strategy/versions/${made.version.number}`;
+  go(tab ? `${path}?tab=${tab}` : path);
 }
 
 async function fill({ target }) {

@@ -6,6 +6,7 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/decision-comparison/decision-comparison.js';
 import 'components/policy-editor/policy-editor.js';
+import 'components/policy-form/policy-form.js';
 import 'components/problem-note/problem-note.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
@@ -15,13 +16,15 @@ import { approveDraft } from './approve-draft.js';
 import { discardDraft } from './discard-draft.js';
 import './draft-conflict.js';
 import './draft-findings.js';
+import { rememberTab } from './begin-draft.js';
 import './draft-rules.js';
 import './manifesto-editor.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { versionFacts } from './version-facts.js';
 
 const TABS = [
-  { key: 'policy', label: 'Policy' },
+  { key: 'policy', label: 'Policy (JSON)' },
+  { key: 'form', label: 'Form' },
   { key: 'manifesto', label: 'Manifesto' },
 ];
 const TASKS = ['MONTHLY_ALLOCATION', 'QUARTERLY_REBALANCE', 'WEEKLY_REVIEW'];
@@ -53,11 +56,21 @@ class Draft extends View {
   };
 
   willUpdate(changed) {
+    if (changed.has('query')) {
+      rememberTab(this.tab);
+      this.lookByItself();
+    }
     if (!changed.has('data')) return;
     this.keeper?.leave();
     this.keeper = new DraftKeeper(this.path, this.data.texts, session.user.id);
     this.text = this.keeper.policy;
-    Object.assign(this, { preview: undefined, problem: undefined, validation: undefined, changes: undefined });
+    Object.assign(this, {
+      preview: undefined,
+      before: undefined,
+      problem: undefined,
+      validation: undefined,
+      changes: undefined,
+    });
     this.keeper.addEventListener('changed', () => this.requestUpdate());
     this.keeper.addEventListener('saved', () => this.saved());
     this.check();
@@ -88,8 +101,14 @@ class Draft extends View {
     return TASKS.includes(this.query.get('task')) ? this.query.get('task') : TASKS[0];
   }
 
+  /** The part that is shown. */
+  get tab() {
+    return TABS.some(({ key }) => key === this.query.get('tab')) ? this.query.get('tab') : 'policy';
+  }
+
   saved() {
     if (!this.keeper.isUnsaved) this.text = this.keeper.policy;
+    this.before = this.preview ?? this.before;
     this.preview = undefined;
     this.check();
   }
@@ -103,7 +122,9 @@ class Draft extends View {
     try {
       const validation = await ask(`${this.path}/validate`, undefined, keeper.revision);
       const changes = validation.errors.some(error => error.code === 'SYNTAX') ? undefined : await this.compare();
-      if (asked === this.asked) Object.assign(this, { validation, changes, checkedText: policy, problem: undefined });
+      if (asked !== this.asked) return;
+      Object.assign(this, { validation, changes, checkedText: policy, problem: undefined });
+      this.lookByItself();
     } catch (problem) {
       if (asked === this.asked && !(await keeper.meet(problem))) this.problem = problem;
     }
@@ -162,11 +183,11 @@ class Draft extends View {
   }
 
   writing() {
-    const isManifesto = this.query.get('tab') === 'manifesto';
+    const { tab } = this;
     return html`
-      <ta-tabs label="Parts" chosen=${isManifesto ? 'manifesto' : 'policy'} .tabs=${TABS}></ta-tabs>
-      <div class="side-by-side" ?hidden=${isManifesto}>
-        <section id="part-policy" aria-label="Policy">
+      <ta-tabs label="Parts" chosen=${tab} .tabs=${TABS}></ta-tabs>
+      <div class="side-by-side" ?hidden=${tab === 'manifesto'}>
+        <section id="part-policy" aria-label="Policy" ?hidden=${tab !== 'policy'}>
           <ta-policy-editor .text=${this.text} .schema=${this.data.schema} .faults=${this.validation?.errors}
             .faultsOf=${this.checkedText}
             @text-changed=${event => this.write(event.detail)} @save-asked=${() => this.keeper.save()}
@@ -178,22 +199,54 @@ class Draft extends View {
               @click=${() => this.add(addWithdrawal)}>Add a withdrawal …</button>
           </p>
         </section>
+        ${
+          tab === 'form'
+            ? html`<section id="part-form" aria-label="Form">
+                <ta-policy-form .text=${this.text} .currency=${this.currency} .effect=${this.effect()}
+                  .faults=${this.checkedText === this.text ? this.validation?.errors : null}
+                  @text-changed=${event => this.write(event.detail)}
+                  @line-asked=${event => this.goTo(event.detail)}></ta-policy-form>
+              </section>`
+            : nothing
+        }
         <div class="sticky">
+          ${tab === 'form' ? html`<h2>What it would do today</h2><p>${this.headline()}</p>` : nothing}
           <ta-draft-findings .validation=${this.validation} .changes=${this.changes} .schema=${this.data.schema}
-            currency=${this.currency}
-            @fault-chosen=${({ detail }) => this.querySelector('ta-policy-editor').goTo(detail.line, detail.column)}>
+            currency=${this.currency} @fault-chosen=${({ detail }) => this.goTo(detail.line, detail.column)}>
           </ta-draft-findings>
           <ta-draft-rules path=${this.path} .of=${this.checkedText} ?ready=${this.isReady} clause=${this.clause ?? ''}
             @clause-chosen=${event => this.goToClause(event.detail)}></ta-draft-rules>
         </div>
       </div>
-      ${isManifesto ? this.manifesto() : this.today()}
+      ${tab === 'manifesto' ? this.manifesto() : this.today()}
     `;
+  }
+
+  /** What the draft would do today, in a line. */
+  headline() {
+    if (this.validation && this.checkedText === this.text && !this.validation.valid)
+      return 'It is shown once the draft has no errors.';
+    return this.preview?.version.headline ?? (this.problem ? 'It could not be calculated.' : 'Looking …');
+  }
+
+  /** The same below an answer, with what it was before. */
+  effect() {
+    const [before, now] = [this.before, this.preview].map(preview => preview?.version.headline);
+    const isSame = before === now ? 'As before this answer.' : `Before this answer: ${before}`;
+    return html`<b>Today: ${this.headline()}</b> ${before && now ? isSame : nothing}`;
+  }
+
+  /** Shows a place in the JSON. */
+  async goTo(line, column) {
+    if (this.tab !== 'policy') setQuery({ tab: null });
+    await this.updateComplete;
+    await new Promise(resolve => requestAnimationFrame(resolve));
+    this.querySelector('ta-policy-editor').goTo(line, column);
   }
 
   goToClause(clause) {
     const place = places(this.text).find(({ pointer }) => pointer === clause);
-    if (place) this.querySelector('ta-policy-editor').goTo(place.line);
+    if (place) this.goTo(place.line);
   }
 
   get isJson() {
@@ -250,19 +303,27 @@ class Draft extends View {
     setQuery({ task: task === TASKS[0] ? null : task });
   }
 
+  /** The form shows what each answer would do, without being asked. */
+  lookByItself() {
+    if (this.tab === 'form' && this.isReady && !this.preview && !this.busy) this.look();
+  }
+
   /** Fetches today's decisions under both policies. @returns {Promise<boolean>} whether it succeeded */
   async look() {
+    const { keeper, task } = this;
+    const { revision } = keeper;
+    const isCurrent = () => keeper === this.keeper && revision === keeper.revision && task === this.task;
     this.busy = 'Calculating both decisions …';
     this.problem = undefined;
     try {
-      this.preview = await ask(`${this.path}/preview?task=${this.task}`, undefined, this.keeper.revision);
-      return true;
+      const preview = await ask(`${this.path}/preview?task=${task}`, undefined, revision);
+      if (isCurrent()) this.preview = preview;
     } catch (problem) {
-      if (!(await this.keeper.meet(problem))) this.problem = problem;
-      return false;
-    } finally {
-      this.busy = undefined;
+      if (!(await keeper.meet(problem))) this.problem = problem;
     }
+    this.busy = undefined;
+    if (!isCurrent()) this.lookByItself();
+    return isCurrent() && Boolean(this.preview);
   }
 
   async discard() {

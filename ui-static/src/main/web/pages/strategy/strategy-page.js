@@ -2,15 +2,16 @@ import { get } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
-import { term, termLine } from 'components/term-hint/term-hint.js';
+import { termLine } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/policy-text/policy-text.js';
 import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
-import { draftFrom, draftFromFile, draftOfSample } from './begin-draft.js';
+import { draftFrom, draftFromFile } from './begin-draft.js';
 import './clause-firings.js';
+import './policy-starts.js';
 import { byWhom, stateOf, versionFacts } from './version-facts.js';
 
 /**
@@ -39,15 +40,10 @@ class StrategyPage extends Page {
     return html`<p>No policy is active yet.
         ${
           drafts.length
-            ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or create another one:`
-            : 'Create a draft:'
+            ? html`Approve <a href=${this.pathOf(drafts[0])}>draft ${drafts[0].number}</a>, or create another one.`
+            : 'A policy says what you hold, how much of each, and when you act. Begin with a draft.'
         }</p>
-      <p class="actions">
-        <button @click=${() => draftOfSample(this.params.portfolio)}>Start with the sample policy</button>
-        <button class="plain" @click=${() => draftFromFile(this.params.portfolio)}>Start with a file</button>
-      </p>
-      <p class="quiet">The sample policy is for a pension in pounds. Change its ${term('sleeve', 'sleeves')}, funds and
-        amounts to yours.</p>`;
+      <ta-policy-starts portfolio=${this.params.portfolio}></ta-policy-starts>`;
   }
 
   active(texts) {
@@ -89,6 +85,8 @@ class StrategyPage extends Page {
           }
         </section>
       </div>
+      <details><summary>Start another policy</summary>
+        <ta-policy-starts portfolio=${this.params.portfolio}></ta-policy-starts></details>
       <ta-clause-firings portfolio=${this.params.portfolio}
         .linkOf=${clause => this.rulesOf(version, clause)}></ta-clause-firings>
     `;

@@ -1,0 +1,150 @@
+import { get, withQuery } from 'app/api.js';
+import { View } from 'app/view.js';
+import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { field } from 'components/form-field/form-field.js';
+import 'components/isin-field/isin-field.js';
+import { html, nothing } from 'lit';
+import { fundOf } from './first-policy.js';
+
+/** The search starts after this pause in typing, in milliseconds. */
+const PAUSE = 200;
+const MOST = 8;
+
+/**
+ * A search for a fund to add to a policy, in the registry and in the list of known funds. It need not be registered.
+ *
+ *     <ta-fund-search currency="GBP" .sleeves=${[{ code, name }]} @fund-chosen=${…}></ta-fund-search>
+ *
+ * @element ta-fund-search
+ * @prop {string} currency - the base currency
+ * @prop {{code: string, name: string}[]} sleeves - those that the fund may be added to
+ *
+ * @fires {CustomEvent<{fund: object, into: ?string}>} fund-chosen - the fund, and the code of its sleeve; null for one
+ *     of its own
+ */
+class FundSearch extends View {
+  static properties = {
+    currency: {},
+    sleeves: { attribute: false },
+    found: { state: true },
+    sought: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.into = null;
+    this.sought = '';
+  }
+
+  render() {
+    return html`<fieldset><legend>Add a fund</legend>
+      <div class="row">
+        ${field(
+          'Search',
+          html`<input type="search" placeholder="Ticker, ISIN or name" maxlength="200" autocomplete="off"
+            .value=${this.sought} @input=${this.typed} @keydown=${this.key}>`,
+        )}
+        ${
+          this.sleeves.length
+            ? field(
+                'as',
+                html`<select @change=${({ target }) => (this.into = target.value || null)}>
+                  <option value="">a part of its own</option>
+                  ${this.sleeves.map(({ code, name }) => html`<option value=${code}>another fund of ${name || code}</option>`)}
+                </select>`,
+              )
+            : nothing
+        }
+      </div>
+      <div role="status">${this.results()}</div>
+      <p><button type="button" class="link" @click=${this.byHand}>Enter a fund that is not found</button></p>
+    </fieldset>`;
+  }
+
+  results() {
+    if (!this.found) return nothing;
+    if (this.found.length === 0)
+      return html`<p class="quiet">Nothing is found for “${this.sought}”. Try another word of its name.</p>`;
+    return html`<ul class="plain-list">${this.found.slice(0, MOST).map(
+      one => html`<li><button type="button" class="plain" @click=${() => this.choose(fundOf(one, this.currency))}>Add
+        ${one.listing}</button> ${one.name} <span class="quiet">${one.isin}</span></li>`,
+    )}</ul>
+    ${this.found.length > MOST ? html`<p class="quiet">And ${this.found.length - MOST} more: type more of it.</p>` : nothing}`;
+  }
+
+  typed(event) {
+    this.sought = event.target.value.trim();
+    clearTimeout(this.timer);
+    if (this.sought) this.timer = setTimeout(() => this.search(), PAUSE);
+    else this.found = undefined;
+  }
+
+  async search() {
+    const { sought } = this;
+    const found = await get(withQuery('/listings/search', { q: sought })).catch(() => []);
+    if (sought === this.sought) this.found = found;
+  }
+
+  /** Enter adds what was found if it is only one. */
+  key(event) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (this.found?.length === 1) this.choose(fundOf(this.found[0], this.currency));
+  }
+
+  choose(fund) {
+    Object.assign(this, { found: undefined, sought: '' });
+    this.tell('fund-chosen', { fund, into: this.into });
+  }
+
+  async byHand() {
+    const input = (name, more) => html`<input name=${name} required autocomplete="off" maxlength=${more} value="">`;
+    const fund = await confirm({
+      title: 'Enter a fund',
+      body: html`<p>Look these up at your broker or at the exchange. The fund is registered when you approve the
+          policy.</p>
+        <div class="row">
+          ${field('Venue', html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" value="XLON">`, {
+            hint: 'Its market identifier code: XLON for London.',
+          })}
+          ${field(
+            'Ticker',
+            html`<input name="ticker" required maxlength="32" pattern="[A-Za-z0-9][A-Za-z0-9_.\\-]*"
+            autocomplete="off">`,
+          )}
+        </div>
+        <ta-isin-field></ta-isin-field>
+        ${field('Name', input('name', 200))}
+        <div class="row">
+          ${field(
+            'Currency',
+            html`<input name="currency" required maxlength="3" pattern="[A-Za-z]{3}"
+            value=${this.currency}>`,
+          )}
+          ${field(
+            'Unit of its prices',
+            html`<input name="quote_unit" required maxlength="10" value=${this.currency}>`,
+            {
+              hint: 'GBX for pence.',
+            },
+          )}
+        </div>`,
+      verb: 'Add it',
+      act: async fields => {
+        const upper = name => fields.get(name).trim().toUpperCase();
+        return fundOf(
+          {
+            listing: `${upper('mic')}:${upper('ticker')}`,
+            isin: upper('isin'),
+            name: fields.get('name').trim(),
+            terms: { currency: upper('currency'), quote_unit: upper('quote_unit') },
+          },
+          this.currency,
+        );
+      },
+    });
+    if (fund) this.choose(fund);
+  }
+}
+
+customElements.define('ta-fund-search', FundSearch);
