@@ -13,6 +13,7 @@ const NAMES = [
   [/^\/drift_bands\/([^/]+)(?:\/absolute_pp)?$/, name => `Band ${name}`],
   [/^\/drift_bands\/([^/]+)\/relative_pct$/, name => `Relative band ${name}`],
   [/^\/instruments\/([^/]+)(\/.*)?$/, (name, part) => `Instrument ${name}${partWords(part)}`],
+  [/^\/cadence\/monthly\/default_orders\/([^/]+)(?:\/amount)?$/, name => `Default order of ${name}`],
   [/^\/guards\/([^/]+)(\/.*)?$/, (name, part) => `Guard ${name}${partWords(part)}`],
   [/^\/cash_park\/waves\/([^/]+)$/, name => `Wave ${name}`],
   [/^\/cash_park\/sunset\/([^/]+)$/, name => `Sunset ${name}`],

@@ -19,6 +19,7 @@ test('clauses that are often named have a name, the others their path', () => {
   assert.equal(clauseWords('/drift_bands/major'), 'Band major');
   assert.equal(clauseWords('/cash_park/waves/first'), 'Wave first');
   assert.equal(clauseWords('/costs/per_order'), 'Costs, per order');
+  assert.equal(clauseWords('/cadence/monthly/default_orders/XLON:VWRP/amount'), 'Default order of XLON:VWRP');
   assert.equal(clauseWords('/instruments/XLON:VWRP/costs/buy_pct'), 'Instrument XLON:VWRP, costs, buy pct');
   assert.equal(clauseWords('/instruments/XLON:VWRP'), 'Instrument XLON:VWRP');
   assert.equal(clauseWords('/guards/Falling'), 'Guard Falling');

@@ -5,8 +5,8 @@ import { ace } from './ace.js';
 import { completions } from './completion.js';
 
 /**
- * An editor for a policy with completion and error marks. Long lines are wrapped. Enter starts editing; Escape ends it, so that Tab leaves the
- * editor.
+ * An editor for a policy with completion and error marks. Long lines are wrapped. Enter starts editing; Escape ends it,
+ * so that Tab leaves the editor.
  *
  *     <ta-policy-editor .schema=${schema} .faults=${errors} .faultsOf=${text} @text-changed=${…}
  *       @line-chosen=${…}></ta-policy-editor>

@@ -86,6 +86,25 @@ export function withFund(text, fund, into = null) {
   });
 }
 
+/**
+ * A fund with the currency and the unit in which it is registered. A policy that has others cannot be approved.
+ *
+ * @param {{listing: string, terms: ?{currency: string, quote_unit: string}}} registered
+ */
+export function withTerms(text, { listing, terms }) {
+  const doc = new PolicyDoc(text);
+  const fund = doc.instruments.find(one => one.listing === listing);
+  if (!fund || !terms) return text;
+  const { currency, quote_unit } = terms;
+  const written = doc.has(`/quote_units/${quote_unit}`)
+    ? text
+    : withAdded(text, `/quote_units/${quote_unit}`, unit(quote_unit, currency));
+  return Object.entries({ currency, quote_unit }).reduce((next, [key, value]) => {
+    const pointer = `${fund.at}/${key}`;
+    return doc.value(pointer) === value ? next : withValue(next, pointer, value);
+  }, written);
+}
+
 /** How venues quote: a unit that is not the currency itself is taken to be a hundredth of it, as pence are. */
 export const unit = (code, currency) => ({ currency, factor: code === currency ? 1 : new Decimal('0.01') });
 

@@ -14,6 +14,7 @@ import {
   withOrders,
   withoutFund,
   withTargets,
+  withTerms,
   withWithdrawal,
 } from './answers.js';
 import { PolicyDoc } from './policy-doc.js';
@@ -69,8 +70,8 @@ test('all shipped policies can be shown, and only known clauses are left to the 
 test('targets change where they stand, digit by digit, and those that stay keep their digits', () => {
   const written = withTargets(SHIPPED, ['40', '30', '10', '10', '5', '5']);
   assert.deepEqual(newLines(written, SHIPPED), [
-    '    {"code": "core",        "name": "World shares, all of them",     "target_weight": 0.4, "drift_band": "major"},',
-    '    {"code": "semis",       "name": "Makers of chips",               "target_weight": 0.3, "drift_band": "major"},',
+    SHIPPED.split('\n')[16].replace('0.35', '0.4'),
+    SHIPPED.split('\n')[17].replace('0.35', '0.3'),
   ]);
   assert.equal(withTargets(SHIPPED, percentsOf(new PolicyDoc(SHIPPED))), SHIPPED);
   assert.deepEqual(percentsOf(new PolicyDoc(withTargets(THREE, ['60.1', '10', '29.9']))), ['60.1', '10', '29.9']);
@@ -179,4 +180,14 @@ test('a text that the form cannot show says why and where', () => {
   });
   assert.match(faultOf('{"costs": {"per_order": 5e2}}').message, /written in full/);
   assert.match(faultOf('{"title": "a", "title": "b"}').message, /\/title stands in it twice/);
+});
+
+test('a fund is quoted as it is registered', () => {
+  const terms = { currency: 'GBP', quote_unit: 'GBX' };
+  const written = withTerms(THREE, { listing: 'XLON:VHVG', terms });
+  assert.deepEqual(newLines(written, THREE).length, 1);
+  assert.equal(JSON.parse(written).instruments[0].quote_unit, 'GBX');
+  assert.equal(withTerms(THREE, { listing: 'XLON:VHVG', terms: { ...terms, quote_unit: 'GBP' } }), THREE);
+  assert.equal(withTerms(THREE, { listing: 'XLON:VHVG', terms: null }), THREE);
+  assert.equal(withTerms(THREE, { listing: 'XLON:ELSE', terms }), THREE);
 });

@@ -16,9 +16,9 @@ const SHORT = 160;
  *
  * @param {object} form the `ta-policy-form`
  * @param {{label: string, pointer: string, kind: 'money'|'count'|'percent', hint?: unknown, optional?: boolean, value?:
- *     string, write?: (text: string, figure: string) => string, check?: (figure: string) => ?string, bare?: boolean}} how `value` and
- *     `write` where the text has the figure in another form; with `bare`, only
- *     screen readers get the label
+ *     string, write?: (text: string, figure: string) => string, check?: (figure: string) => ?string, bare?: boolean}}
+ *     how `value` and `write` where the text has the figure in another form; with `bare`, only screen readers get the
+ *     label
  */
 export function figureField(form, { label, pointer, kind, hint, optional = false, value, write, check, bare = false }) {
   const shown = form.refused.get(pointer)?.typed ?? value ?? form.doc.value(pointer);

@@ -37,8 +37,7 @@ class FundSearch extends View {
   }
 
   render() {
-    return html`<fieldset><legend>Add a fund</legend>
-      <div class="row">
+    return html`<div class="row">
         ${field(
           'Search',
           html`<input type="search" placeholder="Ticker, ISIN or name" maxlength="200" autocomplete="off"
@@ -50,15 +49,16 @@ class FundSearch extends View {
                 'as',
                 html`<select @change=${({ target }) => (this.into = target.value || null)}>
                   <option value="">a part of its own</option>
-                  ${this.sleeves.map(({ code, name }) => html`<option value=${code}>another fund of ${name || code}</option>`)}
+                  ${this.sleeves.map(
+                    ({ code, name }) => html`<option value=${code}>another fund of ${name || code}</option>`,
+                  )}
                 </select>`,
               )
             : nothing
         }
       </div>
       <div role="status">${this.results()}</div>
-      <p><button type="button" class="link" @click=${this.byHand}>Enter a fund that is not found</button></p>
-    </fieldset>`;
+      <p><button type="button" class="link" @click=${this.byHand}>Enter a fund that is not found</button></p>`;
   }
 
   results() {
@@ -69,7 +69,11 @@ class FundSearch extends View {
       one => html`<li><button type="button" class="plain" @click=${() => this.choose(fundOf(one, this.currency))}>Add
         ${one.listing}</button> ${one.name} <span class="quiet">${one.isin}</span></li>`,
     )}</ul>
-    ${this.found.length > MOST ? html`<p class="quiet">And ${this.found.length - MOST} more: type more of it.</p>` : nothing}`;
+    ${
+      this.found.length > MOST
+        ? html`<p class="quiet">And ${this.found.length - MOST} more: type more of it.</p>`
+        : nothing
+    }`;
   }
 
   typed(event) {

@@ -23,18 +23,27 @@ export function fundsSection(form, doc) {
   return form.section(
     'funds',
     'What do you hold, and how much of each?',
-    html`<p>Each row is a ${term('sleeve')}: a part of your portfolio with a target, and one fund or more in it. When you
-        move a target, the others make room, so that all together stay 100 %.</p>
+    html`<p>Each row is a ${term('sleeve')}: a part of your portfolio with a target, and one fund or more in it. When
+        you move a target, the others make room, so that all together stay 100 %; those that you keep do not
+        move.</p>
       ${sleeves.length ? nothing : html`<p class="empty">No fund yet. Search for your first one below.</p>`}
       ${sleeves.map((sleeve, index) => row(form, doc, sleeve, index, percents))}
       ${sleeves.length ? total(form, percents) : nothing}
       ${clauses(form, ['/sleeves', '/instruments'])}
-      ${parked(doc)}
-      <ta-fund-search currency=${form.currency} .sleeves=${sleeves}
-        @fund-chosen=${({ detail }) => {
-          const isThere = doc.instruments.some(({ listing }) => listing === detail.fund.listing);
-          if (!isThere) form.write(withFund(form.text, detail.fund, detail.into));
-        }}></ta-fund-search>`,
+      ${parked(doc)}`,
+  );
+}
+
+/** A search for a fund more. */
+export function addSection(form, doc) {
+  return form.section(
+    'add',
+    doc.sleeves.length ? 'Another fund?' : 'Which fund do you want to hold first?',
+    html`<ta-fund-search currency=${form.currency} .sleeves=${doc.sleeves}
+      @fund-chosen=${({ detail }) => {
+        const isThere = doc.instruments.some(({ listing }) => listing === detail.fund.listing);
+        if (!isThere) form.write(withFund(form.text, detail.fund, detail.into));
+      }}></ta-fund-search>`,
   );
 }
 
@@ -78,7 +87,8 @@ function fundRow(form, doc, { at, listing, name, isin, type }) {
     <div class="row">
       ${choiceField(form, { label: `Type of ${listing}`, pointer: `${at}/type`, options: types, fallback: type })}
       ${choiceField(form, { label: 'Income', pointer: `${at}/distribution`, options: INCOME, fallback: '' })}
-      <p><button type="button" class="plain" @click=${() => takeOut(form, doc, listing)}>Take ${listing} out</button></p>
+      <p><button type="button" class="plain" @click=${() => takeOut(form, doc, listing)}>Take ${listing}
+        out</button></p>
     </div></details>`;
 }
 
@@ -118,8 +128,7 @@ function slide(form, input, index) {
   const before = isSame ? slid.before : percents;
   const after = shared(before, '100', index, input.value, keptPlaces(form));
   form.slid = { index, before, after };
-  form.refused.clear();
-  form.answered = 'funds';
+  for (const key of form.refused.keys()) if (key.startsWith('/sleeves/')) form.refused.delete(key);
   form.write(withTargets(form.text, after));
   forget(input.parentElement);
 }

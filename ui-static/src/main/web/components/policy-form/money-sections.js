@@ -1,5 +1,5 @@
-import { sum } from 'app/decimal.js';
-import { money, plain, symbol } from 'app/format.js';
+import { compare, sum } from 'app/decimal.js';
+import { money, symbol } from 'app/format.js';
 import { forget } from 'app/leaving.js';
 import { field } from 'components/form-field/form-field.js';
 import { withRemoved, withValue } from 'components/policy-text/with-added.js';
@@ -119,13 +119,17 @@ function defaultOrders(form, doc) {
     })}
     <p class="sum">Sum of the usual orders: <b>${money(sum('0', ...amounts), form.currency)}</b> of
       ${money(total, form.currency)}</p>
-    ${orders.length >= most && funds.length > most ? html`<p class="hint">For more of them, allow more orders a month.</p>` : nothing}
+    ${
+      orders.length >= most && funds.length > most
+        ? html`<p class="quiet">For more of them, allow more orders a month.</p>`
+        : nothing
+    }
   </fieldset>`;
 }
 
 function tooMuch(amounts, total, place, figure, currency) {
-  const [allowed] = [shared(amounts, total, place, figure)[place]];
-  return sum(allowed, '0') === sum(figure, '0')
+  const allowed = shared(amounts, total, place, figure)[place];
+  return compare(allowed, figure) === 0
     ? null
     : `It must be ${money(allowed, currency)}: all of them sum to ${money(total, currency)}.`;
 }
@@ -210,6 +214,6 @@ export function costsSection(form, doc) {
           })
         : nothing
     }
-    ${clauses(form, ['/costs', '/cash', '/order_sizing'], `Not in the policy: no fees, whole units, ${plain('0')} left alone.`)}`,
+    ${clauses(form, ['/costs', '/cash', '/order_sizing'], 'Not in the policy: no fees, whole units, no cash left alone.')}`,
   );
 }

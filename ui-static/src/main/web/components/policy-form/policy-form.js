@@ -4,7 +4,7 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { bandsSection } from './bands-section.js';
 import { hiddenSection } from './fields.js';
-import { fundsSection } from './funds-section.js';
+import { addSection, fundsSection } from './funds-section.js';
 import { costsSection, payingInSection, takingOutSection, titleSection } from './money-sections.js';
 import { PolicyDoc } from './policy-doc.js';
 import { refusalsSection } from './refusals-section.js';
@@ -41,7 +41,8 @@ class PolicyForm extends View {
     this.refused = new Map();
     /** The codes of sleeves whose targets are kept while others change. */
     this.kept = new Set();
-    /** The section of the last answer. */
+    /** The section that the user is in, and that of the last answer. */
+    this.entered = null;
     this.answered = null;
   }
 
@@ -60,6 +61,7 @@ class PolicyForm extends View {
       ${[
         titleSection,
         fundsSection,
+        addSection,
         bandsSection,
         payingInSection,
         takingOutSection,
@@ -72,8 +74,8 @@ class PolicyForm extends View {
 
   /** A question with its answers, and below the last answer what it would do today. */
   section(key, question, content) {
-    return html`<section aria-labelledby="ask-${key}" @change=${() => (this.answered = key)}
-        @click=${() => (this.answered = key)}>
+    const enter = () => (this.entered = key);
+    return html`<section aria-labelledby="ask-${key}" @focusin=${enter} @pointerdown=${enter}>
       <h2 id="ask-${key}">${question}</h2>
       ${content}
       ${this.answered === key && this.effect ? html`<p class="effect" role="status">${this.effect}</p>` : nothing}
@@ -87,6 +89,7 @@ class PolicyForm extends View {
       return;
     }
     this.text = text;
+    this.answered = this.entered;
     this.tell('text-changed', text);
   }
 

@@ -3,7 +3,9 @@ import { isZero } from 'app/decimal.js';
 import { go } from 'app/router.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { withTerms } from 'components/policy-form/answers.js';
 import { firstPolicy, fundOf } from 'components/policy-form/first-policy.js';
+import { PolicyDoc } from 'components/policy-form/policy-doc.js';
 import { html } from 'lit';
 
 const LAST_TAB = 'tab of drafts';
@@ -59,14 +61,17 @@ export async function draftOfShipped(portfolio) {
 }
 
 /** Creates a draft from a sample policy, which has no manifesto, and opens it in the form. */
-export const draftOfSample = (portfolio, { title, policy }) =>
-  ask(portfolio, {
+export async function draftOfSample(portfolio, { title, policy: sample }) {
+  const found = await Promise.all(new PolicyDoc(sample).instruments.map(({ listing }) => foundListing(listing)));
+  const policy = found.filter(Boolean).reduce(withTerms, sample);
+  return ask(portfolio, {
     title: 'Create a draft',
     body: html`<p>The draft starts as the “${title}”. Its funds and figures are examples, not advice: change
       them to yours. It has no effect until you approve it.</p>${reasonField}`,
     texts: () => ({ policy, manifesto: '' }),
     tab: 'form',
   });
+}
 
 /** Creates a draft with a sleeve for each fund held, and opens it in the form. */
 export async function draftOfHoldings(portfolio) {
@@ -82,7 +87,8 @@ export async function draftOfHoldings(portfolio) {
     title: 'Write a policy in a form',
     body: html`<p>${
       funds.length
-        ? 'Each fund that you hold becomes a part of its own, with its share of the value as its target; of the cost, where a price is missing. '
+        ? `Each fund that you hold becomes a part of its own, with its share of the value as its target; of the cost,
+            where a price is missing. `
         : 'You hold nothing yet, so the form begins empty: you search for your funds. '
     }You change all of it in the form. It has no effect until you approve it.</p>${reasonField}`,
     texts: () => ({ policy, manifesto: '' }),
@@ -92,9 +98,14 @@ export async function draftOfHoldings(portfolio) {
 
 /** A holding with what the registry and the starter list know of it. */
 async function heldFund(holding, currency) {
-  const found = await get(withQuery('/listings/search', { q: holding.listing }));
-  const known = found.find(({ listing }) => listing === holding.listing);
+  const known = await foundListing(holding.listing);
   return fundOf({ ...known, ...holding }, currency);
+}
+
+/** A listing as the registry or the starter list has it; undefined if neither does. */
+async function foundListing(name) {
+  const found = await get(withQuery('/listings/search', { q: name }));
+  return found.find(({ listing }) => listing === name);
 }
 
 async function ask(portfolio, { title, body, texts, tab = lastTab() }) {

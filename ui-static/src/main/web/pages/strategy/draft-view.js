@@ -224,14 +224,15 @@ class Draft extends View {
 
   /** What the draft would do today, in a line. */
   headline() {
+    if (this.problem) return 'It could not be calculated.';
     if (this.validation && this.checkedText === this.text && !this.validation.valid)
       return 'It is shown once the draft has no errors.';
-    return this.preview?.version.headline ?? (this.problem ? 'It could not be calculated.' : 'Looking …');
+    return (this.isReady && this.preview?.version.headline) || 'Looking …';
   }
 
   /** The same below an answer, with what it was before. */
   effect() {
-    const [before, now] = [this.before, this.preview].map(preview => preview?.version.headline);
+    const [before, now] = [this.before, this.isReady && this.preview].map(tried => tried?.version?.headline);
     const isSame = before === now ? 'As before this answer.' : `Before this answer: ${before}`;
     return html`<b>Today: ${this.headline()}</b> ${before && now ? isSame : nothing}`;
   }

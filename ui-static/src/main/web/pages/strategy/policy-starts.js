@@ -36,10 +36,12 @@ class PolicyStarts extends View {
       <h2>From a sample</h2>
       <p>The funds and figures of the samples are examples, not advice. Change them to yours in the form.</p>
       <ul class="sample-list">${(this.samples ?? []).map(
-        sample => html`<li><button class="plain" @click=${() => draftOfSample(portfolio, sample)}>${sample.title}</button>
-          ${sample.about}</li>`,
-      )}<li><button class="plain" @click=${() => this.shown(() => draftOfShipped(portfolio))}>Sample: broad
-          funds and four tilts</button> Waiting money in a ${term('cash park')}, and a manifesto that explains it all.</li>
+        sample =>
+          html`<li><button class="plain" @click=${() =>
+            this.shown(() => draftOfSample(portfolio, sample))}>${sample.title}</button> ${sample.about}</li>`,
+      )}<li><button class="plain" @click=${() => this.shown(() => draftOfShipped(portfolio))}>Sample: broad funds and
+          four tilts</button> <span>Waiting money in a ${term('cash park')}, and a manifesto that explains it
+          all.</span></li>
       </ul>
       <h2>From a file</h2>
       <p class="actions"><button class="plain" @click=${() => draftFromFile(portfolio)}>Start with a file</button></p>

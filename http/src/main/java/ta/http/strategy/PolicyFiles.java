@@ -11,7 +11,8 @@ import ta.policy.ShippedPolicy;
 import ta.policy.schema.PolicySchema;
 
 /**
- * The JSON Schema of policies, from which an editor completes and explains, and the shipped policies as starting points.
+ * The JSON Schema of policies, from which an editor completes and explains, and the shipped policies as starting
+ * points.
  */
 public final class PolicyFiles {
 
