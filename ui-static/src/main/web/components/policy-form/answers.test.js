@@ -67,6 +67,14 @@ test('all shipped policies can be shown, and only known clauses are left to the 
   );
 });
 
+test('elements that the form does not show have their names', () => {
+  const doc = new PolicyDoc(read('samples/core-and-tilts.json'));
+  assert.equal(doc.named('/guards/0'), '/guards/max-technology');
+  assert.equal(doc.named('/instruments/1/costs'), '/instruments/XLON:EMIM/costs');
+  assert.equal(doc.named('/sleeves/2'), '/sleeves/small_cap');
+  assert.equal(doc.named('/notes'), '/notes');
+});
+
 test('targets change where they stand, digit by digit, and those that stay keep their digits', () => {
   const written = withTargets(SHIPPED, ['40', '30', '10', '10', '5', '5']);
   assert.deepEqual(newLines(written, SHIPPED), [

@@ -8,7 +8,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { withNumber } from './answers.js';
 
-/** Longer clauses are folded away. */
+/** Longer clauses are folded away, unless they have changed since the form was opened. */
 const SHORT = 160;
 
 /**
@@ -87,7 +87,7 @@ function clause(form, pointer) {
     line === lastLine ? `line ${line}` : `lines ${line} to ${lastLine}`
   }</button>`;
   if (text.length <= SHORT && !text.includes('\n')) return html`<p class="clause">${link} <code>${text}</code></p>`;
-  return html`<details class="clause"><summary>What this writes: <code>${pointer}</code></summary>
+  return html`<details class="clause" ?open=${form.begun.excerpt(pointer) !== text}><summary>What this writes: <code>${pointer}</code></summary>
     <p>${link} of the JSON</p><pre>${text}</pre></details>`;
 }
 
@@ -99,7 +99,7 @@ export function hiddenSection(form, doc) {
     html`<p>These clauses stay as they are. Change them in the JSON.</p>
       <ul class="plain-list">${doc.hidden.map(
         ({ pointer, line }) =>
-          html`<li>${clauseWords(pointer)} <button type="button" class="link"
+          html`<li>${clauseWords(doc.named(pointer))} <button type="button" class="link"
             @click=${() => form.tell('line-asked', line)}>line ${line}</button></li>`,
       )}</ul>`,
   );

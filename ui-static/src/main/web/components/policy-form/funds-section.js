@@ -29,7 +29,6 @@ export function fundsSection(form, doc) {
       ${sleeves.length ? nothing : html`<p class="empty">No fund yet. Search for your first one below.</p>`}
       ${sleeves.map((sleeve, index) => row(form, doc, sleeve, index, percents))}
       ${sleeves.length ? total(form, percents) : nothing}
-      ${clauses(form, ['/sleeves', '/instruments'])}
       ${parked(doc)}`,
   );
 }
@@ -68,6 +67,7 @@ function row(form, doc, sleeve, index, percents) {
       form.requestUpdate();
     }}> keep</label>
     ${fault ? html`<p class="fault">${fault}</p>` : nothing}
+    ${clauses(form, [key])}
     ${isZero(percent) ? html`<p class="quiet">Nothing of it is bought until you give it a target.</p>` : nothing}
     ${inside.map(fund => fundRow(form, doc, fund))}
     ${
@@ -89,7 +89,8 @@ function fundRow(form, doc, { at, listing, name, isin, type }) {
       ${choiceField(form, { label: 'Income', pointer: `${at}/distribution`, options: INCOME, fallback: '' })}
       <p><button type="button" class="plain" @click=${() => takeOut(form, doc, listing)}>Take ${listing}
         out</button></p>
-    </div></details>`;
+    </div>
+    ${clauses(form, [at])}</details>`;
 }
 
 const band = (form, doc, at) =>

@@ -186,6 +186,17 @@ export class PolicyDoc {
     return hidden.filter(({ pointer }) => !owners.has(pointer.slice(0, pointer.lastIndexOf('/'))));
   }
 
+  /** A pointer with the names of a list's elements instead of their places, as a person knows them. */
+  named(pointer) {
+    const [at, list] = /^\/(sleeves|instruments|guards)\/\d+/.exec(pointer) ?? [];
+    if (!at) return pointer;
+    const name =
+      list === 'instruments'
+        ? `${this.value(`${at}/mic`)}:${this.value(`${at}/ticker`)}`
+        : this.value(`${at}/${list === 'sleeves' ? 'code' : 'name'}`);
+    return `/${list}/${name}${pointer.slice(at.length)}`;
+  }
+
   /** Where else a sleeve or a listing is named, so that removing it would be an error there. */
   namedIn(names) {
     return this.hidden.filter(({ pointer, start, end }) => {

@@ -41,6 +41,8 @@ class PolicyForm extends View {
     this.refused = new Map();
     /** The codes of sleeves whose targets are kept while others change. */
     this.kept = new Set();
+    /** The policy when the form was opened. */
+    this.begun = null;
     /** The section that the user is in, and that of the last answer. */
     this.entered = null;
     this.answered = null;
@@ -48,6 +50,7 @@ class PolicyForm extends View {
 
   willUpdate(changed) {
     if (changed.has('text')) this.doc = new PolicyDoc(this.text);
+    this.begun ??= this.doc;
   }
 
   render() {

@@ -10,12 +10,16 @@ import { html } from 'lit';
 
 const LAST_TAB = 'tab of drafts';
 
-/** Whoever last edited in the form gets the form again. */
+/** Keeps whether the user edits drafts in the form or in the JSON. */
 export function rememberTab(tab) {
   if (tab !== 'manifesto') localStorage.setItem(LAST_TAB, tab);
 }
 
-const lastTab = () => (localStorage.getItem(LAST_TAB) === 'form' ? 'form' : null);
+/** The address of a draft: in the form, unless the user last edited one in the JSON. */
+export function draftPath(portfolio, number, tab = localStorage.getItem(LAST_TAB) ?? 'form') {
+  const path = `/portfolios/${portfolio}/strategy/versions/${number}`;
+  return tab === 'form' ? `${path}?tab=form` : path;
+}
 
 const reasonField = html`<label>Reason (optional) <input name="reason" maxlength="4000" autocomplete="off"></label>`;
 
@@ -47,6 +51,7 @@ export const draftFromFile = portfolio =>
         spellcheck="false"></textarea></label>
       ${reasonField}`,
     texts: fields => ({ policy: fields.get('policy').replaceAll('\r\n', '\n') }),
+    tab: 'policy',
   });
 
 /** Creates a draft from the shipped policy. */
@@ -108,7 +113,7 @@ async function foundListing(name) {
   return found.find(({ listing }) => listing === name);
 }
 
-async function ask(portfolio, { title, body, texts, tab = lastTab() }) {
+async function ask(portfolio, { title, body, texts, tab }) {
   const made = await confirm({
     title,
     body,
@@ -117,8 +122,7 @@ async function ask(portfolio, { title, body, texts, tab = lastTab() }) {
       send(`/portfolios/${portfolio}/strategy/versions`, { ...texts(fields), reason: fields.get('reason') }),
   });
   if (!made) return;
-  const path = `/portfolios/${portfolio}/strategy/versions/${made.version.number}`;
-  go(tab ? `${path}?tab=${tab}` : path);
+  go(draftPath(portfolio, made.version.number, tab));
 }
 
 async function fill({ target }) {

@@ -57,7 +57,7 @@ class Draft extends View {
 
   willUpdate(changed) {
     if (changed.has('query')) {
-      rememberTab(this.tab);
+      if (this.hasUpdated) rememberTab(this.tab);
       this.lookByItself();
     }
     if (!changed.has('data')) return;

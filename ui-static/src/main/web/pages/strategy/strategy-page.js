@@ -9,7 +9,7 @@ import 'components/policy-text/policy-text.js';
 import 'components/rendered-markdown/rendered-markdown.js';
 import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
-import { draftFrom, draftFromFile } from './begin-draft.js';
+import { draftFrom, draftFromFile, draftPath } from './begin-draft.js';
 import './clause-firings.js';
 import './policy-starts.js';
 import { byWhom, stateOf, versionFacts } from './version-facts.js';
@@ -126,6 +126,7 @@ class StrategyPage extends Page {
   }
 
   pathOf(version) {
+    if (version.state === 'DRAFT') return draftPath(this.params.portfolio, version.number);
     return `/portfolios/${this.params.portfolio}/strategy/versions/${version.number}`;
   }
 }

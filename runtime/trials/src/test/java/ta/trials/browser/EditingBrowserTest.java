@@ -282,7 +282,7 @@ class EditingBrowserTest {
         visitor.open("/strategy/versions/1");
         visitor.button("Edit in a draft").click();
         visitor.button("Create the draft").click();
-        visitor.page().waitForURL(Pattern.compile("/versions/(?!1$)\\d+$"));
+        visitor.page().waitForURL(Pattern.compile("/versions/(?!1\\b)\\d+"));
         visitor.settled();
         type(visitor, BAND, BAND.replace("2.0", band));
         assertThat(visitor.page().locator(".save-state")).hasText("Saved");
@@ -290,6 +290,9 @@ class EditingBrowserTest {
     }
 
     private static void type(Visitor visitor, String old, String fresh) {
+        visitor.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Policy"))
+                .click();
         visitor.page().locator("ta-policy-editor .ace_content").waitFor();
         visitor.page().evaluate("""
                         ([old, fresh]) => {

@@ -27,12 +27,9 @@ class FormBrowserTest {
             visitor.open("/strategy");
             visitor.button("Edit in a draft").click();
             visitor.button("Create the draft").click();
-            page.waitForURL(Pattern.compile("/versions/\\d+$"));
-            String path = page.url().replaceFirst(".*/portfolios", "/portfolios");
+            page.waitForURL(Pattern.compile("/versions/\\d+\\?tab=form$"));
+            String path = page.url().replaceFirst(".*(/portfolios.*)\\?.*", "$1");
             String before = visitor.api(path).get("policy").textValue();
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Form"))
-                    .click();
-
             figure(visitor, "Target of Makers of chips, percent", "30");
             assertThat(page.locator(".sum").first()).containsText("100 %");
             Locator effect = page.locator(".effect");
@@ -58,7 +55,7 @@ class FormBrowserTest {
                             && line.contains("\"target_weight\": 0.3,"))
                     .contains("    \"major\": {\"absolute_pp\": 2.5},");
 
-            elsewhere.visit(path);
+            elsewhere.visit(path + "?tab=form");
             elsewhere.page().evaluate("document.querySelector('ta-draft').write('{\"format\": 1, }')");
             assertThat(elsewhere.page().locator(".save-state")).hasText("Saved");
             figure(visitor, "Cash that is left alone", "75");

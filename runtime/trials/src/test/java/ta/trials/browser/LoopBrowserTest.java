@@ -152,7 +152,9 @@ class LoopBrowserTest {
             visitor.open("/strategy");
             visitor.button("Edit in a draft").click();
             visitor.button("Create the draft").click();
-            page.waitForURL("**/strategy/versions/2");
+            page.waitForURL("**/strategy/versions/2?tab=form");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Policy"))
+                    .click();
             String policy = visitor.api("/portfolios/" + visitor.portfolio() + "/strategy")
                     .get("policy")
                     .textValue();

@@ -65,6 +65,8 @@ class StrategyBrowserTest {
             visitor.button("Edit in a draft").click();
             visitor.button("Create the draft").click();
             page.waitForURL("**/strategy/versions/*");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Policy"))
+                    .click();
 
             visitor.button("Add a guard …").click();
             page.getByLabel("Name").fill("calm");
