@@ -40,8 +40,6 @@ class PolicyEditor extends View {
       tabSize: 2,
       useSoftTabs: true,
       showPrintMargin: false,
-      wrap: true,
-      indentedSoftWrap: true,
       showFoldWidgets: false,
       wrap: true,
       indentedSoftWrap: true,

@@ -51,7 +51,8 @@ public final class ExportPortfolio {
             PORTFOLIOS.TAX_TREATMENT,
             PORTFOLIOS.BASE_CURRENCY,
             PORTFOLIOS.TIME_ZONE,
-            PORTFOLIOS.PRICE_PROVIDER);
+            PORTFOLIOS.PRICE_PROVIDER,
+            PORTFOLIOS.RATE_PROVIDER);
     static final List<Field<?>> TERMS = List.of(
             LISTING_TERMS.LISTING_ID,
             LISTING_TERMS.VALID_FROM,

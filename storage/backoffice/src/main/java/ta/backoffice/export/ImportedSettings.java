@@ -13,7 +13,7 @@ import ta.backoffice.identity.TaxTreatment;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Takes broker, tax treatment, time zone and price provider from the file. The portfolio keeps its name. */
+/** Takes broker, tax treatment, time zone and providers from the file. The portfolio keeps its name. */
 final class ImportedSettings {
 
     private static final Place PLACE = new Place(1, "head", 0);
@@ -51,7 +51,12 @@ final class ImportedSettings {
                 Optional.empty(),
                 Optional.of(text(given, "broker")),
                 Optional.of(tax),
-                Optional.of(given.hasNonNull("price_provider") ? text(given, "price_provider") : ""));
+                Optional.of(optional(given, "price_provider")),
+                Optional.of(optional(given, "rate_provider")));
+    }
+
+    private static String optional(JsonNode given, String name) {
+        return given.hasNonNull(name) ? text(given, name) : "";
     }
 
     private static String text(JsonNode given, String name) {
