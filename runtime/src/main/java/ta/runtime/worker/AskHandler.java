@@ -60,7 +60,9 @@ final class AskHandler implements JobHandler {
             return tx -> ProviderQuestion.answer(tx, id, found);
         } catch (ProviderException e) {
             return tx -> {
-                e.pause().ifPresent(pause -> ProviderHealth.paused(tx, question.provider(), tx.at().plus(pause)));
+                e.pause()
+                        .ifPresent(pause -> ProviderHealth.paused(
+                                tx, question.provider(), tx.at().plus(pause)));
                 ProviderQuestion.fail(tx, id, words(question, e));
             };
         } catch (StorageException.Conflict | StorageException.Invalid | Refusal e) {

@@ -11,8 +11,7 @@ import ta.database.StorageException;
  */
 record Place(long line, String table, long index) {
 
-    static final String MAYBE =
-            "Maybe the file was cut or changed. Export it again, and import it unchanged.";
+    static final String MAYBE = "Maybe the file was cut or changed. Export it again, and import it unchanged.";
 
     /** The row cannot be imported because of one of its fields. */
     StorageException.Invalid refused(String field, String what) {
