@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class ImportsHandler {
 
     private static final int SHOWN_MAX = 1000;
     private static final int IMPORTS_MAX = 100;
+    private static final Set<String> MAY_BE_TAKEN = Set.of("SEEMS_RECORDED", "REVERSED");
 
     public List<ImportShapes.TemplateShape> templates(Call call, Transaction tx) {
         return Templates.all().stream()
@@ -186,6 +188,6 @@ public final class ImportsHandler {
                 row.what(),
                 row.maybe(),
                 text.strip().replaceAll(" +", " "),
-                row.code().equals("SEEMS_RECORDED"));
+                MAY_BE_TAKEN.contains(row.code()));
     }
 }

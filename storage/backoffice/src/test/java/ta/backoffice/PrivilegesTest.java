@@ -46,6 +46,7 @@ class PrivilegesTest {
             "portfolios",
             "processes",
             "provider_health",
+            "provider_questions",
             "recommendations",
             "sessions",
             "strategy_versions",

@@ -55,7 +55,7 @@ public final class RecordEntries {
     public static RecordedBatch within(Transaction tx, UUID portfolioId, EntryBatch batch) {
         tx.lockPortfolio(portfolioId);
         List<NewEntry> entries = batch.entries();
-        Map<String, UUID> known = known(tx, portfolioId, entries);
+        Map<String, UUID> known = known(tx, portfolioId, batch);
         List<NewEntry> fresh = entries.stream()
                 .filter(entry ->
                         entry.externalReference().filter(known::containsKey).isEmpty())
@@ -100,22 +100,27 @@ public final class RecordEntries {
     }
 
     /** Ids of the entries that are already recorded, by reference. */
-    private static Map<String, UUID> known(Transaction tx, UUID portfolioId, List<NewEntry> entries) {
+    private static Map<String, UUID> known(Transaction tx, UUID portfolioId, EntryBatch batch) {
         Set<String> references = new HashSet<>();
-        entries.forEach(entry -> entry.externalReference().ifPresent(reference -> {
-            if (!references.add(reference)) {
-                throw new StorageException.Conflict(
-                        "REFERENCE_REPEATED", "twice in one batch: the reference " + reference, "");
-            }
-        }));
+        batch.entries()
+                .forEach(entry -> entry.externalReference().ifPresent(reference -> {
+                    if (!references.add(reference)) {
+                        throw new StorageException.Conflict(
+                                "REFERENCE_REPEATED", "twice in one batch: the reference " + reference, "");
+                    }
+                }));
         if (references.isEmpty()) {
             return Map.of();
         }
         Map<String, LedgerEntriesRecord> rows = LedgerStore.byReference(tx, portfolioId, references);
         Map<String, UUID> known = new HashMap<>();
-        for (NewEntry entry : entries) {
+        for (NewEntry entry : batch.entries()) {
             LedgerEntriesRecord row = entry.externalReference().map(rows::get).orElse(null);
             if (row == null) {
+                continue;
+            }
+            if (batch.again().contains(row.getExternalReference())
+                    && LedgerStore.isReversed(tx, portfolioId, row.getId())) {
                 continue;
             }
             if (same(row, entry)) {

@@ -109,6 +109,15 @@ public final class PlanImport {
         if (choices.take().contains(row.row().line())) {
             return row;
         }
+        Optional<LedgerLines.LedgerLine> reversed = recorded.reversed(row.reference())
+                .filter(entry -> recorded.isLike(entry, row))
+                .filter(entry -> !recorded.isTakenBack(entry));
+        if (reversed.isPresent()) {
+            return row.leftOut(
+                    "REVERSED",
+                    "it was recorded as entry " + reversed.get().sequence() + ", which was reversed",
+                    "Maybe take it all the same, if it happened.");
+        }
         return recorded.takeEqual(row)
                 .map(equal -> row.leftOut(
                         "SEEMS_RECORDED",

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ta.backoffice.advice.LedgerChanges;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
@@ -58,8 +60,16 @@ public final class RecordImport {
                         EntryBatch.Source.IMPORT,
                         Optional.of(plan.fileSha256()),
                         "import of " + plan.fileName(),
-                        entries),
+                        entries,
+                        again(entries)),
                 confirmed));
+    }
+
+    /** What the plan takes is not recorded, or was reversed. */
+    private static Set<String> again(List<NewEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.externalReference().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<ListingId, UUID> listings(Transaction tx, PlannedImport plan, List<PlannedRow> taken) {

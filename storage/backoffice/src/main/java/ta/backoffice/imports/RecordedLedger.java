@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.LedgerLines.LedgerLine;
 import ta.backoffice.identity.Portfolios;
@@ -18,20 +21,26 @@ import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
-/** What is recorded already, without reversed entries and their reversals. */
+/** What is recorded already: entries that count, and those that were reversed. */
 final class RecordedLedger {
 
     private final Portfolios.Portfolio portfolio;
     private final List<LedgerLine> entries;
     private final Map<String, LedgerLine> byReference = new HashMap<>();
+    private final Map<String, LedgerLine> reversed = new HashMap<>();
+    private final Set<UUID> standing;
     private final Map<String, Deque<LedgerLine>> equal = new HashMap<>();
 
     RecordedLedger(Transaction tx, Portfolios.Portfolio portfolio) {
         this.portfolio = portfolio;
-        this.entries = LedgerLines.of(tx, portfolio.id()).stream()
-                .filter(line -> line.reverses().isEmpty() && line.reversedBy().isEmpty())
+        Predicate<LedgerLine> counts = line -> line.reversedBy().isEmpty();
+        List<LedgerLine> all = LedgerLines.of(tx, portfolio.id()).stream()
+                .filter(line -> line.reverses().isEmpty())
                 .toList();
-        entries.forEach(line -> line.reference().ifPresent(reference -> byReference.put(reference, line)));
+        this.entries = all.stream().filter(counts).toList();
+        this.standing = entries.stream().map(LedgerLine::batchId).collect(Collectors.toSet());
+        all.forEach(line -> line.reference()
+                .ifPresent(reference -> (counts.test(line) ? byReference : reversed).put(reference, line)));
     }
 
     /** The entries that move units, in the order in which they were recorded. */
@@ -53,6 +62,16 @@ final class RecordedLedger {
 
     Optional<LedgerLine> byReference(String reference) {
         return Optional.ofNullable(byReference.get(reference));
+    }
+
+    /** The entry of the reference, if it was reversed and does not count again. */
+    Optional<LedgerLine> reversed(String reference) {
+        return byReference.containsKey(reference) ? Optional.empty() : Optional.ofNullable(reversed.get(reference));
+    }
+
+    /** Whether nothing of the entry's batch counts any more: an import that was taken back whole. */
+    boolean isTakenBack(LedgerLine line) {
+        return !standing.contains(line.batchId());
     }
 
     /** An entry that says the same as the row, on the same day. Each entry is found once. */

@@ -160,6 +160,19 @@ class RecordImportTest {
     }
 
     @Test
+    void rowWhoseEntryWasReversed_staysOut_unlessThePersonSaysSo() {
+        record(HEAD + PAID_IN + BOUGHT, ImportChoices.NONE);
+        UUID bought = lines().get(1).id();
+        APP.<UUID>transact(
+                portfolio.owner(), tx -> LedgerChanges.reverse(tx, portfolio.id(), bought, "typed better by hand"));
+        PlannedImport again = plan(HEAD + PAID_IN + BOUGHT, ImportChoices.NONE);
+        assertThat(again.rows().get(1).code()).isEqualTo("REVERSED");
+        assertThat(again.count(PlannedRow.Fate.TAKEN)).isZero();
+        record(HEAD + PAID_IN + BOUGHT, new ImportChoices(Map.of(), Map.of(), Set.of(), Set.of(3)));
+        assertThat(cash()).isEqualByComparingTo("706.00");
+    }
+
+    @Test
     void foreignImport_isNotFound() {
         UUID batch = record(HEAD + PAID_IN, ImportChoices.NONE).orElseThrow();
         TestPortfolio other = TestPortfolio.create(DATABASE);
