@@ -30,8 +30,8 @@ class ImportsTest {
     private static final String GENERATED = "ta.backoffice.jooq";
 
     /** The JDK, this project, JSON, logging and the marks for null; arrays and primitives are in no package. */
-    private static final Pattern EVERYWHERE =
-            Pattern.compile("(|java|javax\\.(net|crypto)|ta|com\\.fasterxml\\.jackson|org\\.(slf4j|jspecify))\\.");
+    private static final Pattern EVERYWHERE = Pattern.compile(
+            "(|java|javax\\.(net|crypto|xml)|org\\.(w3c|xml)|ta|com\\.fasterxml\\.jackson|org\\.(slf4j|jspecify))\\.");
 
     private static JavaClasses classes;
 
@@ -43,12 +43,13 @@ class ImportsTest {
                 .importPackages("ta");
     }
 
-    /** From the bottom to the top; {@code ta.database} stands beside the first two and needs neither. */
+    /** From the bottom to the top; {@code ta.database} stands beside the first three and needs none of them. */
     @ParameterizedTest
     @CsvSource({
-        "ta.rules.., ta.policy..|ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
-        "ta.policy.., ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
-        "ta.database.., ta.rules..|ta.policy..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.rules.., ta.policy..|ta.statement..|ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.policy.., ta.statement..|ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.statement.., ta.policy..|ta.database..|ta.backoffice..|ta.http..|ta.runtime..",
+        "ta.database.., ta.rules..|ta.policy..|ta.statement..|ta.backoffice..|ta.http..|ta.runtime..",
         "ta.backoffice.., ta.http..|ta.runtime..",
         "ta.http.., ta.runtime..",
     })
@@ -82,6 +83,7 @@ class ImportsTest {
         "com.github.benmanes.caffeine.., ta.http.auth|ta.http.route",
         "com.networknt.., ta.policy.schema",
         "com.opengamma.strata.., ta.backoffice.registry",
+        "com.webcohesion.ofx4j.., ta.statement.source",
         "com.sun.net.httpserver.., ta.runtime.process",
         "com.zaxxer.hikari.., ta.database",
         "dev.failsafe.., ta.runtime.provider.fetch|ta.runtime.queue",
@@ -92,7 +94,8 @@ class ImportsTest {
         "jakarta.servlet.., ta.http|ta.http.route",
         "me.tongfei.progressbar.., ta.runtime.batch|ta.runtime.session",
         "org.apache.commons.compress.., ta.database.server",
-        "org.apache.commons.csv.., ta.runtime.csv",
+        "org.apache.commons.csv.., ta.runtime.csv|ta.runtime.imports|ta.statement.source",
+        "org.apache.pdfbox.., ta.statement.source",
         "org.bouncycastle.., ta.http.auth",
         "org.drools.., ta.rules.ruleset",
         "org.eclipse.angus.., ta.runtime.notice",

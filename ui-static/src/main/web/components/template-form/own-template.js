@@ -120,3 +120,26 @@ export function templateOf(columns, chosen, kinds, { form, decimal, signed }) {
       .map(([word, kind]) => ({ when: { [type]: [word] }, is: kind })),
   };
 }
+
+const KEPT = 'import-templates';
+
+/** Templates that this browser keeps, by the columns that they read. @returns {Record<string, string>} */
+const keptTemplates = () => JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+
+const keyOf = columns => columns.filter(Boolean).join('|');
+
+/** The template that this browser keeps for files with these columns, as JSON. @returns {?string} */
+export const keptTemplate = columns => keptTemplates()[keyOf(columns)] ?? null;
+
+/** Keeps a template for the next file with its columns. @param {string} template as JSON */
+export const keepTemplate = template =>
+  localStorage.setItem(
+    KEPT,
+    JSON.stringify({ ...keptTemplates(), [keyOf(JSON.parse(template).headers[0])]: template }),
+  );
+
+/** Forgets a template. @param {string} template as JSON */
+export function forgetTemplate(template) {
+  const { [keyOf(JSON.parse(template).headers[0])]: _, ...rest } = keptTemplates();
+  localStorage.setItem(KEPT, JSON.stringify(rest));
+}

@@ -3,6 +3,7 @@ import { count, moment, money } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
+import { forgetTemplate, keepTemplate, keptTemplate, tableOf } from 'components/template-form/own-template.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/template-form/template-form.js';
@@ -31,6 +32,7 @@ class ImportPage extends Page {
   constructor() {
     super();
     this.choices = noChoices();
+    this.how = {};
   }
 
   get path() {
@@ -89,6 +91,7 @@ class ImportPage extends Page {
         counts.known === 1 ? 'is' : 'are'
       } recorded already, ${count(counts.left_out, 'line is', 'lines are')} left out.
         Cash: ${money(preview.cash_before, this.currency)} → <strong>${money(preview.cash_after, this.currency)}</strong>.</p>
+      ${this.how.own_template ? this.ownTemplateNote(this.how.own_template) : nothing}
       ${missing.length ? unknownSecurities(missing, listings => this.choose({ listings })) : nothing}
       ${
         preview.openings.length
@@ -117,6 +120,18 @@ class ImportPage extends Page {
     `;
   }
 
+  ownTemplateNote(template) {
+    return html`<p class="hint">This browser keeps your template for the next file with these columns.
+      <a download="template.json" href=${`data:application/json,${encodeURIComponent(template)}`}>Download it</a> for
+      <code>ta import --template</code>, or
+      <button class="small plain" @click=${() => this.forget(template)}>forget it</button></p>`;
+  }
+
+  forget(template) {
+    forgetTemplate(template);
+    return this.read({ own_template: undefined });
+  }
+
   importColumns() {
     return [
       { label: 'Recorded', value: one => one.recorded_at, show: one => moment(one.recorded_at) },
@@ -124,7 +139,7 @@ class ImportPage extends Page {
       { label: 'Entries', value: one => String(one.entries), figure: true },
       { label: 'By', value: one => one.recorded_by },
       {
-        label: '',
+        label: 'Take back',
         plain: true,
         value: () => '',
         show: one =>
@@ -140,7 +155,7 @@ class ImportPage extends Page {
     this.done = undefined;
     this.choices = noChoices();
     this.file = { name: chosen.name, content: await base64Of(chosen), text: await chosen.text() };
-    await this.read({});
+    await this.read({ own_template: undefined });
   }
 
   /** Reads the file again with a template or with further choices. */
@@ -150,12 +165,28 @@ class ImportPage extends Page {
     this.busy = true;
     this.trouble = undefined;
     try {
-      this.preview = await ask(`${this.path}?dry_run=true`, this.body());
+      this.preview = await this.asked();
     } catch (problem) {
       this.preview = undefined;
       this.trouble = problem;
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** The preview; a file that no template knows is read with the one that this browser keeps for its columns. */
+  async asked() {
+    const preview = () => ask(`${this.path}?dry_run=true`, this.body());
+    try {
+      const found = await preview();
+      if (this.how.own_template) keepTemplate(this.how.own_template);
+      return found;
+    } catch (problem) {
+      const kept =
+        problem.code === UNKNOWN && !this.how.own_template ? keptTemplate(tableOf(this.file.text).columns) : null;
+      if (!kept) throw problem;
+      this.how = { ...this.how, own_template: kept, template: null };
+      return preview();
     }
   }
 

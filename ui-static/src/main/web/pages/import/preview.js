@@ -150,7 +150,7 @@ export const rowColumns = (currency, leftOut, toggle) => [
     figure: true,
   },
   {
-    label: '',
+    label: 'Fate',
     value: row => FATES[row.fate],
     show: row =>
       row.fate === 'TAKEN' || leftOut.includes(row.line)

@@ -1,6 +1,7 @@
 package ta.runtime.imports;
 
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.statement.Statement;
+import ta.statement.template.Template;
+import ta.statement.template.Templates;
 
 @Command(
         mixinStandardHelpOptions = true,
@@ -75,7 +78,12 @@ final class ImportFileCommand implements Callable<Integer> {
             description = "with --dry-run: the account's currency, such as GBP; reads the file without a database")
     private @Nullable String currency;
 
-    @Option(names = "--template", paramLabel = "NAME", description = "how to read the file; default: as recognised")
+    @Option(
+            names = "--template",
+            paramLabel = "NAME",
+            completionCandidates = TemplateNames.class,
+            description = "how to read the file: ${COMPLETION-CANDIDATES}, or the file of a template of your own;"
+                    + " default: as recognised")
     private @Nullable String template;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default: text")
@@ -124,7 +132,7 @@ final class ImportFileCommand implements Callable<Integer> {
 
     private Report record(Session session, String name, byte[] bytes) {
         Portfolios.Portfolio of = portfolio.of(session);
-        Statement statement = StatementFiles.read(name, bytes, template, of.baseCurrency());
+        Statement statement = StatementFiles.read(files, name, bytes, template, of.baseCurrency());
         StatementFile read = new StatementFile(name, StatementFile.sha256(bytes), statement);
         ImportChoices choices = new ImportChoices(StatementFiles.listings(listings), Map.of(), Set.of(), Set.of());
         return session.database().transact(session.actor(), tx -> {
@@ -142,7 +150,7 @@ final class ImportFileCommand implements Callable<Integer> {
 
     /** Without a database. */
     private int read(String name, String account) {
-        Statement statement = StatementFiles.read(name, files.read(name), template, account);
+        Statement statement = StatementFiles.read(files, name, files.read(name), template, account);
         PrintWriter out = spec.commandLine().getOut();
         spec.commandLine().getErr().print(StatementFiles.leftOut(name, statement));
         out.print(
@@ -152,5 +160,14 @@ final class ImportFileCommand implements Callable<Integer> {
                     case TEXT -> StatementText.of(statement, account);
                 });
         return statement.leftOut().isEmpty() ? ExitCode.OK : ExitCode.INVALID_POLICY;
+    }
+
+    /** The names of the templates that the product has. */
+    private static final class TemplateNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Templates.all().stream().map(Template::name).iterator();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package ta.runtime.imports;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.imports.ImportChoices;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
 import ta.statement.LeftOut;
@@ -22,22 +24,26 @@ final class StatementFiles {
     private StatementFiles() {}
 
     /**
-     * @param template name of a template; null if the file shall be recognised
+     * @param template name of a template, or a file with one; null if the file shall be recognised
      * @param currency of the account
      * @throws Refusal if nothing can be read
      */
-    static Statement read(String file, byte[] bytes, @Nullable String template, String currency) {
+    static Statement read(InputFiles files, String file, byte[] bytes, @Nullable String template, String currency) {
         try {
-            return StatementReader.read(file, bytes, chosen(template), currency);
+            return StatementReader.read(file, bytes, chosen(files, template), currency);
         } catch (UnreadableStatementException e) {
             throw Refusal.unusable("ERROR " + e.code() + " " + Visible.text(file) + ": " + Visible.text(e.getMessage())
                     + (e.maybe().isEmpty() ? "" : "\n" + e.maybe()));
         }
     }
 
-    private static Optional<Template> chosen(@Nullable String name) {
+    private static Optional<Template> chosen(InputFiles files, @Nullable String name)
+            throws UnreadableStatementException {
         if (name == null) {
             return Optional.empty();
+        }
+        if (name.endsWith(".json")) {
+            return Optional.of(Templates.read(new String(files.read(name), StandardCharsets.UTF_8)));
         }
         return Optional.of(Templates.named(name)
                 .orElseThrow(() -> Refusal.unusable("ERROR there is no template " + Visible.text(name)

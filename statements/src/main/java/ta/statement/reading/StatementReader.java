@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import ta.statement.LeftOut;
 import ta.statement.Statement;
 import ta.statement.StatementRow;
@@ -95,7 +94,6 @@ public final class StatementReader {
                         + String.join(
                                 ", ", new CsvTables(document.text()).guess().columns())
                 : "";
-        String known = Templates.all().stream().map(Template::name).collect(Collectors.joining(", "));
         return chosen.isPresent()
                 ? new UnreadableStatementException(
                         "UNKNOWN_STATEMENT",
@@ -104,7 +102,7 @@ public final class StatementReader {
                 : new UnreadableStatementException(
                         "UNKNOWN_STATEMENT",
                         "no template knows this file" + columns,
-                        "Maybe make one, or choose one of " + known + ".");
+                        "Maybe choose the broker or program, or make a template that names the columns.");
     }
 
     private Statement statement(List<Line> lines) {
