@@ -64,8 +64,8 @@ final class ServeTest {
             assertThat(terminal.type("serve", "--port", String.valueOf(port)))
                     .isEqualTo(new DatabaseTerminal.Output(2, "", """
                             ERROR the port %1$s of 127.0.0.1 is in use
-                            Maybe the program is already running at http://localhost:%1$s; otherwise choose another one \
-                            with --port.
+                            Maybe the program is already running at http://localhost:%1$s; otherwise choose another \
+                            one with --port.
                             """.formatted(port)));
             assertThat(terminal.type("serve", "--port", "0").err())
                     .startsWith("ERROR UNAVAILABLE: another process uses the data in .ta/data");

@@ -87,7 +87,8 @@ function clause(form, pointer) {
     line === lastLine ? `line ${line}` : `lines ${line} to ${lastLine}`
   }</button>`;
   if (text.length <= SHORT && !text.includes('\n')) return html`<p class="clause">${link} <code>${text}</code></p>`;
-  return html`<details class="clause" ?open=${form.begun.excerpt(pointer) !== text}><summary>What this writes: <code>${pointer}</code></summary>
+  return html`<details class="clause" ?open=${form.begun.excerpt(pointer) !== text}>
+    <summary>What this writes: <code>${pointer}</code></summary>
     <p>${link} of the JSON</p><pre>${text}</pre></details>`;
 }
 

@@ -214,6 +214,10 @@ export function costsSection(form, doc) {
           })
         : nothing
     }
-    ${clauses(form, ['/costs', '/cash', '/order_sizing'], 'Not in the policy: no fees, whole units, no cash left alone.')}`,
+    ${clauses(
+      form,
+      ['/costs', '/cash', '/order_sizing'],
+      'Not in the policy: no fees, whole units, no cash left alone.',
+    )}`,
   );
 }

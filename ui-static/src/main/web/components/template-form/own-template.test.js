@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { forgetTemplate, guessOf, keepTemplate, keptTemplate, tableOf, templateOf, wordsOf } from './own-template.js';
 
 const FILE =
-  'My broker\nDate;Type;Shares;Price;Total;Note\n31/03/2026;Kauf;2;10,5;"21,00";"a; b"\n;;;;;\n01/04/2026;Zins;;;0,10;\n';
+  'My broker\nDate;Type;Shares;Price;Total;Note\n31/03/2026;Kauf;2;10,5;"21,00";"a; b"\n' +
+  ';;;;;\n01/04/2026;Zins;;;0,10;\n';
 
 test('the head of the table is the first line with the most cells', () => {
   const table = tableOf(FILE);

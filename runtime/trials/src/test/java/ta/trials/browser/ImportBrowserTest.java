@@ -33,8 +33,8 @@ class ImportBrowserTest {
                     "trading212.csv",
                     HEADER
                             + "Deposit,2026-01-05 08:00:01,,,,,,,,500.00,GBP,t-1\n"
-                            + "Market buy,2026-01-05 09:31:12,GB00B10RZP78,ULVR,Unilever,2,4600.00,GBX,100,92.00,GBP,t-2\n"
-                            + "Market sell,2026-01-06 09:31:12,US5949181045,MSFT,Microsoft,1,400.00,USD,1.25,320.00,GBP,t-3\n"
+                            + "Market buy,2026-01-05 09:31:12,GB00B10RZP78,ULVR,Unilever,2,4600,GBX,100,92.00,GBP,t-2\n"
+                            + "Market sell,2026-01-06 09:31:12,US5949181045,MSFT,Microsoft,1,400,USD,1.25,320,GBP,t-3\n"
                             + "Fund of the month,2026-01-07 10:00:00,,,,,,,,1.00,GBP,t-4\n");
             assertThat(page.getByText("1 entry will be recorded")).isVisible();
             Locator unknown = page.locator("fieldset", new Page.LocatorOptions().setHasText("Unilever"));

@@ -40,8 +40,8 @@ import org.jooq.impl.DSL;
 import ta.database.Transaction;
 
 /**
- * A table whose rows belong to a portfolio and are exported as they are, all columns but the portfolio. The lists are in
- * the order of the file, in which rows name only rows before them.
+ * A table whose rows belong to a portfolio and are exported as they are, all columns but the portfolio. The lists are
+ * in the order of the file, in which rows name only rows before them.
  */
 final class ExportedTable {
 

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import ta.database.Sha256;
 
 /**
- * The SHA-256 of all values and rows of a file in their order: for each its name, a line feed, the value as compact JSON
- * and a line feed. It finds a file that was damaged or edited.
+ * The SHA-256 of all values and rows of a file in their order: for each its name, a line feed, the value as compact
+ * JSON and a line feed. It finds a file that was damaged or edited.
  */
 final class FileSum {
 

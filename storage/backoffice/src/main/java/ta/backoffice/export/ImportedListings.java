@@ -23,8 +23,8 @@ import ta.database.Transaction;
 import ta.rules.portfolio.ListingId;
 
 /**
- * The listings that a file names. One that is registered here must have the file's ISIN, and keeps its terms; the others
- * are registered, without symbols of providers, which an administrator sets.
+ * The listings that a file names. One that is registered here must have the file's ISIN, and keeps its terms; the
+ * others are registered, without symbols of providers, which an administrator sets.
  */
 final class ImportedListings {
 

@@ -14,7 +14,8 @@ import ta.rules.json.Decimals;
 
 /**
  * The ledger for the CSV import of Portfolio Performance, with the columns and the English type names that its
- * documentation has. What the file cannot hold: reversed entries and their reversals, and an adjustment of a cost alone.
+ * documentation has. What the file cannot hold: reversed entries and their reversals, and an adjustment of a cost
+ * alone.
  */
 public final class PortfolioPerformanceCsv {
 

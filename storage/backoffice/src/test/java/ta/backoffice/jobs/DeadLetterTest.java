@@ -107,8 +107,8 @@ class DeadLetterTest {
         assertThat(queue.ask("select kind from ta.alerts")).isEqualTo("JOB_DEAD");
         assertThat(queue.ask("select title || ': ' || split_part(body, '.', 1) from ta.notifications"))
                 .as("there is no administrator to notify")
-                .isEqualTo(
-                        "A job was given up: A job could not be done: no running version of the program knows such a job");
+                .isEqualTo("A job was given up: A job could not be done: no running version of the program knows such a"
+                        + " job");
         assertThat(queue.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is null"
                         + " order by seq desc limit 1"))
                 .isEqualTo("job.dead");

@@ -30,7 +30,8 @@ grant select, insert, delete on ta.provider_questions to ta_app;
 grant select on ta.provider_questions to ta_worker, ta_readonly;
 grant update (answered_at, answer, problem) on ta.provider_questions to ta_worker;
 
--- A draft keeps the purpose that it was made for when it is approved for another reason; a discarded one keeps its text.
+-- A draft keeps the purpose that it was made for when it is approved for another reason; a discarded one keeps its
+-- text.
 alter table ta.strategy_versions
     add approval_reason ta.note,
     drop constraint strategy_versions_state_check,
