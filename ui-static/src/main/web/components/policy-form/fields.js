@@ -89,7 +89,7 @@ function clause(form, pointer) {
   if (text.length <= SHORT && !text.includes('\n')) return html`<p class="clause">${link} <code>${text}</code></p>`;
   return html`<details class="clause" ?open=${form.begun.excerpt(pointer) !== text}>
     <summary>What this writes: <code>${pointer}</code></summary>
-    <p>${link} of the JSON</p><pre>${text}</pre></details>`;
+    <p>${link} of the JSON</p><pre tabindex="0">${text}</pre></details>`;
 }
 
 /** What the text has and the form does not show. */

@@ -165,7 +165,7 @@ class ImportPage extends Page {
     this.busy = true;
     this.trouble = undefined;
     try {
-      this.preview = await this.asked();
+      this.preview = await this.fetchPreview();
     } catch (problem) {
       this.preview = undefined;
       this.trouble = problem;
@@ -175,7 +175,7 @@ class ImportPage extends Page {
   }
 
   /** The preview; a file that no template knows is read with the one that this browser keeps for its columns. */
-  async asked() {
+  async fetchPreview() {
     const preview = () => ask(`${this.path}?dry_run=true`, this.body());
     try {
       const found = await preview();

@@ -120,10 +120,10 @@ final class DemoTest {
                             new Environment(Map.of(), folder),
                             () -> {}))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage("ERROR the port " + other.getLocalPort()
-                            + " of 127.0.0.1 is in use\n"
-                            + "Maybe the program is already running; otherwise choose another port with"
-                            + " --port.");
+                    .hasMessage("""
+                            ERROR the port %1$s of 127.0.0.1 is in use
+                            Maybe the program is already running at http://localhost:%1$s; otherwise choose another \
+                            one with --port.""".formatted(other.getLocalPort()));
         }
         assertThat(folder.resolve("new")).doesNotExist();
     }

@@ -30,6 +30,7 @@ class FormBrowserTest {
             page.waitForURL(Pattern.compile("/versions/\\d+\\?tab=form$"));
             String path = page.url().replaceFirst(".*(/portfolios.*)\\?.*", "$1");
             String before = visitor.api(path).get("policy").textValue();
+            assertThat(page.locator(".sticky").getByText("No advice: ")).isVisible();
             figure(visitor, "Target of Makers of chips, percent", "30");
             assertThat(page.locator(".sum").first()).containsText("100 %");
             Locator effect = page.locator(".effect");

@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,7 +49,7 @@ class ImportBrowserTest {
             assertThat(opening).not().containsText("proposed");
             assertThat(page.locator("ta-table").first()).containsText("Trading 212 writes no such line that is known");
             assertThat(visitor.violations(false)).isEmpty();
-            picture(page, "import-1440");
+            visitor.picture("import-1440");
 
             visitor.button("Record 4 entries").click();
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("1 line stays out, as shown.");
@@ -88,23 +87,16 @@ class ImportBrowserTest {
             page.getByLabel("Gebühr").selectOption("FEE");
             assertThat(visitor.violations(true)).isEmpty();
             assertThat(visitor.overflow()).isZero();
-            picture(page, "import-own-390");
+            visitor.picture("import-own-390");
             visitor.button("Read the file").click();
             assertThat(page.getByText("2 entries will be recorded")).isVisible();
             assertThat(visitor.overflow()).isZero();
-            picture(page, "import-390");
+            visitor.picture("import-390");
         }
     }
 
     private static void choose(Page page, String name, String text) {
         page.locator("input[type=file]")
                 .setInputFiles(new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void picture(Page page, String name) {
-        String folder = System.getProperty("pictures");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
-        }
     }
 }

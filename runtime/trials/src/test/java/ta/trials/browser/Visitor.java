@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -36,6 +38,13 @@ final class Visitor implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     Visitor(URI site, int width, ColorScheme colours) {
+        this(site, width, colours, SampleDemo.NOW);
+    }
+
+    /**
+     * @param now the time of the browser's clock
+     */
+    Visitor(URI site, int width, ColorScheme colours, Instant now) {
         this.site = site;
         context = Browsers.chromium()
                 .newContext(new Browser.NewContextOptions()
@@ -43,7 +52,7 @@ final class Visitor implements AutoCloseable {
                         .setColorScheme(colours)
                         .setLocale("en-GB")
                         .setTimezoneId("Europe/London"));
-        context.clock().setFixedTime(Date.from(SampleDemo.NOW));
+        context.clock().setFixedTime(Date.from(now));
         page = context.newPage();
         // A response that asks to sign in is not a fault of the page.
         page.onConsoleMessage(message -> {
@@ -194,5 +203,13 @@ final class Visitor implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** Keeps a picture of the whole page in the folder that {@code -Dpictures} names, if it does. */
+    void picture(String name) {
+        String folder = System.getProperty("pictures");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
     }
 }
