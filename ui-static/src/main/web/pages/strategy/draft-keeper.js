@@ -6,6 +6,9 @@ const PAUSE = 1500;
 /** The pause before another attempt if the service does not respond, in milliseconds. */
 const AGAIN = 5000;
 
+/** Whether a failure may be gone the next time: no answer, a busy or failing service, too slow or too many requests. */
+const mayPass = status => status === 0 || status >= 500 || status === 408 || status === 429;
+
 /** Whether a draft has another text than the one that was shown, or is no draft any more. */
 export const isConflict = ({ code }) => ['DRAFT_CHANGED', 'VERSION_STATE'].includes(code);
 
@@ -113,7 +116,7 @@ export class DraftKeeper extends EventTarget {
       return !this.isUnsaved;
     } catch (problem) {
       if (await this.meet(problem)) return false;
-      if (problem.status === 0 || problem.status >= 502) this.later(AGAIN, 'failed');
+      if (mayPass(problem.status)) this.later(AGAIN, 'failed');
       this.become('failed', { problem });
       return false;
     }

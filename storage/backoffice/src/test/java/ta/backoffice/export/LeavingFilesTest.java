@@ -6,11 +6,15 @@ import static ta.database.TestDatabase.number;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.TestListing;
@@ -23,6 +27,10 @@ import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
+import ta.statement.Statement;
+import ta.statement.StatementRow;
+import ta.statement.UnreadableStatementException;
+import ta.statement.reading.StatementReader;
 
 /** The files with which a person leaves for another program, and the tables as CSV. */
 class LeavingFilesTest {
@@ -90,6 +98,43 @@ class LeavingFilesTest {
         // What has no symbol is named by a profile of the file.
         assertThat(json.at("/assetProfiles/0/symbol").textValue())
                 .isEqualTo(json.at("/activities/2/symbol").textValue());
+    }
+
+    @Test
+    void portfolioPerformanceFile_readBack_givesTheSameEntries() throws Exception {
+        Statement back = back("leaving.csv", read((tx, id) -> PortfolioPerformanceCsv.of(tx, id, ZONE)));
+        assertThat(back.template()).isEqualTo("portfolio-performance");
+        assertThat(back.leftOut()).isEmpty();
+        assertThat(back.rows().stream().map(LeavingFilesTest::words))
+                .containsExactly(
+                        "CONTRIBUTION 1000", "TRANSFER_IN 10 400", "BUY 3 -125.59", "INTEREST -0.5", "FEE -12");
+    }
+
+    @Test
+    void ghostfolioFile_readBack_givesTheSameUnitsAndFees() throws Exception {
+        Statement back = back("leaving.json", read((tx, id) -> GhostfolioJson.of(tx, id, ZONE)));
+        assertThat(back.template()).isEqualTo("ghostfolio");
+        assertThat(back.leftOut()).isEmpty();
+        assertThat(back.rows().stream().map(LeavingFilesTest::words))
+                .containsExactly("BUY 10 -400", "BUY 3 -125.59", "FEE -0.5", "FEE -12");
+    }
+
+    private static Statement back(String name, String text) throws UnreadableStatementException {
+        return StatementReader.read(name, text.getBytes(StandardCharsets.UTF_8), Optional.empty(), "GBP");
+    }
+
+    /** Type, units and amount. */
+    private static String words(StatementRow row) {
+        return Stream.of(
+                        Optional.of(row.type().name()),
+                        row.units().map(LeavingFilesTest::plain),
+                        row.amount().map(LeavingFilesTest::plain))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     @Test
