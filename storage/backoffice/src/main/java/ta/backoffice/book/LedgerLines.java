@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStepN;
 import org.jooq.SortField;
+import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.database.StorageException;
 import ta.database.Transaction;
@@ -44,6 +46,14 @@ public final class LedgerLines {
             String note) {}
 
     private static final LedgerEntries REVERSAL = LEDGER_ENTRIES.as("reversal");
+
+    /** A subquery, which finds by the key whatever the database knows of the table's size. */
+    private static final Field<UUID> REVERSED_BY = DSL.field(DSL.select(REVERSAL.ID)
+                    .from(REVERSAL)
+                    .where(
+                            REVERSAL.PORTFOLIO_ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID),
+                            REVERSAL.REVERSES.eq(LEDGER_ENTRIES.ID)))
+            .as("reversed_by");
 
     private LedgerLines() {}
 
@@ -77,7 +87,7 @@ public final class LedgerLines {
     private static SelectSeekStepN<Record> query(Transaction tx, Condition which, SortField<?> order) {
         return tx.sql()
                 .select(LEDGER_ENTRIES.fields())
-                .select(LISTINGS.MIC, LISTINGS.TICKER, LEDGER_BATCHES.RECORDED_BY, REVERSAL.ID)
+                .select(LISTINGS.MIC, LISTINGS.TICKER, LEDGER_BATCHES.RECORDED_BY, REVERSED_BY)
                 .from(LEDGER_ENTRIES)
                 .join(LEDGER_BATCHES)
                 .on(
@@ -85,8 +95,6 @@ public final class LedgerLines {
                         LEDGER_BATCHES.ID.eq(LEDGER_ENTRIES.BATCH_ID))
                 .leftJoin(LISTINGS)
                 .on(LISTINGS.ID.eq(LEDGER_ENTRIES.LISTING_ID))
-                .leftJoin(REVERSAL)
-                .on(REVERSAL.PORTFOLIO_ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID), REVERSAL.REVERSES.eq(LEDGER_ENTRIES.ID))
                 .where(which)
                 .orderBy(List.of(order));
     }
@@ -105,7 +113,7 @@ public final class LedgerLines {
                 Optional.ofNullable(row.get(LEDGER_ENTRIES.COST)),
                 Optional.ofNullable(row.get(LEDGER_ENTRIES.EXTERNAL_REFERENCE)),
                 Optional.ofNullable(row.get(LEDGER_ENTRIES.REVERSES)),
-                Optional.ofNullable(row.get(REVERSAL.ID)),
+                Optional.ofNullable(row.get(REVERSED_BY)),
                 row.get(LEDGER_ENTRIES.BATCH_ID),
                 row.get(LEDGER_ENTRIES.RECORDED_AT),
                 row.get(LEDGER_BATCHES.RECORDED_BY),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
@@ -22,6 +23,25 @@ import ta.database.Transaction;
  * snapshots.
  */
 final class LedgerStore {
+
+    private static final int ROWS_MAX = 1000;
+
+    /** What a trigger does not assign. */
+    private static final List<Field<?>> COLUMNS = List.of(
+            LEDGER_ENTRIES.ID,
+            LEDGER_ENTRIES.PORTFOLIO_ID,
+            LEDGER_ENTRIES.BATCH_ID,
+            LEDGER_ENTRIES.TYPE,
+            LEDGER_ENTRIES.LISTING_ID,
+            LEDGER_ENTRIES.UNITS,
+            LEDGER_ENTRIES.PRICE,
+            LEDGER_ENTRIES.AMOUNT,
+            LEDGER_ENTRIES.FEES,
+            LEDGER_ENTRIES.COST,
+            LEDGER_ENTRIES.TRADE_TIME,
+            LEDGER_ENTRIES.REVERSES,
+            LEDGER_ENTRIES.EXTERNAL_REFERENCE,
+            LEDGER_ENTRIES.NOTE);
 
     private LedgerStore() {}
 
@@ -41,8 +61,16 @@ final class LedgerStore {
         return id;
     }
 
+    /** Inserts many rows with one statement, since each statement is folded into the snapshots at once. */
     static void insert(Transaction tx, List<LedgerEntriesRecord> rows) {
-        tx.sql().batchInsert(rows).execute();
+        for (int from = 0; from < rows.size(); from += ROWS_MAX) {
+            tx.sql()
+                    .insertInto(LEDGER_ENTRIES, COLUMNS)
+                    .valuesOfRecords(rows.subList(from, Math.min(rows.size(), from + ROWS_MAX)).stream()
+                            .map(row -> row.into(COLUMNS.toArray(Field<?>[]::new)))
+                            .toList())
+                    .execute();
+        }
     }
 
     static LedgerEntriesRecord row(UUID portfolioId, UUID batchId, NewEntry entry) {
@@ -64,23 +92,41 @@ final class LedgerStore {
         return row;
     }
 
-    /** A copy of {@code original} with units, amount, fees and cost negated. */
-    static LedgerEntriesRecord reversal(LedgerEntriesRecord original, UUID batchId, String note) {
-        LedgerEntriesRecord row = new LedgerEntriesRecord();
-        row.setId(Ids.next());
-        row.setPortfolioId(original.getPortfolioId());
-        row.setBatchId(batchId);
-        row.setType(original.getType());
-        row.setListingId(original.getListingId());
-        row.setUnits(original.getUnits() == null ? null : original.getUnits().negate());
-        row.setPrice(original.getPrice());
-        row.setAmount(original.getAmount().negate());
-        row.setFees(original.getFees().negate());
-        row.setCost(original.getCost() == null ? null : original.getCost().negate());
-        row.setTradeTime(original.getTradeTime());
-        row.setReverses(original.getId());
-        row.setNote(note);
-        return row;
+    /**
+     * Inserts a copy of each original with units, amount, fees and cost negated, all with one statement.
+     *
+     * @return the ids of the copies, in the order of the originals
+     */
+    static List<UUID> reverse(Transaction tx, UUID portfolioId, List<UUID> originals, UUID batchId, String note) {
+        List<UUID> ids = originals.stream().map(original -> Ids.next()).toList();
+        Field<UUID> id = DSL.field(DSL.name("pair", "id"), UUID.class);
+        Field<UUID> original = DSL.field(DSL.name("pair", "original"), UUID.class);
+        tx.sql()
+                .insertInto(LEDGER_ENTRIES, COLUMNS)
+                .select(DSL.select(
+                                id,
+                                LEDGER_ENTRIES.PORTFOLIO_ID,
+                                DSL.val(batchId),
+                                LEDGER_ENTRIES.TYPE,
+                                LEDGER_ENTRIES.LISTING_ID,
+                                LEDGER_ENTRIES.UNITS.neg(),
+                                LEDGER_ENTRIES.PRICE,
+                                LEDGER_ENTRIES.AMOUNT.neg(),
+                                LEDGER_ENTRIES.FEES.neg(),
+                                LEDGER_ENTRIES.COST.neg(),
+                                LEDGER_ENTRIES.TRADE_TIME,
+                                original,
+                                DSL.castNull(LEDGER_ENTRIES.EXTERNAL_REFERENCE),
+                                DSL.val(note))
+                        .from(LEDGER_ENTRIES)
+                        .join(DSL.table(
+                                "unnest({0}, {1}) with ordinality as pair(id, original, place)",
+                                DSL.val(ids.toArray(UUID[]::new)), DSL.val(originals.toArray(UUID[]::new))))
+                        .on(LEDGER_ENTRIES.ID.eq(original))
+                        .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
+                        .orderBy(DSL.field(DSL.name("pair", "place"))))
+                .execute();
+        return ids;
     }
 
     static LedgerEntriesRecord require(Transaction tx, UUID portfolioId, UUID entryId) {
@@ -102,18 +148,22 @@ final class LedgerStore {
      * The entries of a batch that are not reversed, the last ones first: what was sold must come back before what was
      * bought goes.
      */
-    static List<LedgerEntriesRecord> notReversed(Transaction tx, UUID portfolioId, UUID batchId) {
+    static List<UUID> notReversed(Transaction tx, UUID portfolioId, UUID batchId) {
         LedgerEntries reversal = LEDGER_ENTRIES.as("reversal");
         return tx.sql()
-                .selectFrom(LEDGER_ENTRIES)
+                .select(LEDGER_ENTRIES.ID)
+                .from(LEDGER_ENTRIES)
                 .where(
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
                         LEDGER_ENTRIES.BATCH_ID.eq(batchId),
-                        DSL.notExists(DSL.selectOne()
-                                .from(reversal)
-                                .where(reversal.PORTFOLIO_ID.eq(portfolioId), reversal.REVERSES.eq(LEDGER_ENTRIES.ID))))
+                        DSL.field(DSL.select(reversal.ID)
+                                        .from(reversal)
+                                        .where(
+                                                reversal.PORTFOLIO_ID.eq(portfolioId),
+                                                reversal.REVERSES.eq(LEDGER_ENTRIES.ID)))
+                                .isNull())
                 .orderBy(LEDGER_ENTRIES.TRADE_TIME.desc(), LEDGER_ENTRIES.SEQUENCE.desc())
-                .fetch();
+                .fetch(LEDGER_ENTRIES.ID);
     }
 
     /** By reference; where several entries used the same reference, the last of them. */

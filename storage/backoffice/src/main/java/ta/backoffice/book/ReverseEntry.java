@@ -46,16 +46,16 @@ public final class ReverseEntry {
                     "Maybe record a new entry instead.");
         }
         UUID batchId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
-        LedgerEntriesRecord reversal = LedgerStore.reversal(original, batchId, reason);
-        LedgerStore.insert(tx, List.of(reversal));
+        UUID reversal = LedgerStore.reverse(tx, portfolioId, List.of(entryId), batchId, reason)
+                .get(0);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("entry", entryId);
-        details.put("reversal", reversal.getId());
+        details.put("reversal", reversal);
         details.put("reason", reason);
         details.put("batch", batchId);
         details.putAll(BatchHash.of(tx, portfolioId, batchId).details());
         Audit.append(tx, Optional.of(portfolioId), "ledger.reverse", details);
-        return reversal.getId();
+        return reversal;
     }
 
     /**
@@ -67,22 +67,18 @@ public final class ReverseEntry {
     public static List<UUID> batch(Transaction tx, UUID portfolioId, UUID batchId, String reason) {
         Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);
-        List<LedgerEntriesRecord> originals = LedgerStore.notReversed(tx, portfolioId, batchId);
+        List<UUID> originals = LedgerStore.notReversed(tx, portfolioId, batchId);
         if (originals.isEmpty()) {
             return List.of();
         }
         UUID reversalId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
-        LedgerStore.insert(
-                tx,
-                originals.stream()
-                        .map(original -> LedgerStore.reversal(original, reversalId, reason))
-                        .toList());
+        LedgerStore.reverse(tx, portfolioId, originals, reversalId, reason);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("reversed_batch", batchId);
         details.put("reason", reason);
         details.put("batch", reversalId);
         details.putAll(BatchHash.of(tx, portfolioId, reversalId).details());
         Audit.append(tx, Optional.of(portfolioId), "ledger.reverse_batch", details);
-        return originals.stream().map(LedgerEntriesRecord::getId).toList();
+        return originals;
     }
 }
