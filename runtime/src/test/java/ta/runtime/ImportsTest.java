@@ -81,6 +81,7 @@ class ImportsTest {
     @CsvSource({
         "com.fasterxml.uuid.., ta.database",
         "com.github.benmanes.caffeine.., ta.http.auth|ta.http.route",
+        "com.google.re2j.., ta.statement.source|ta.statement.template|ta.statement.reading",
         "com.networknt.., ta.policy.schema",
         "com.opengamma.strata.., ta.backoffice.registry",
         "com.webcohesion.ofx4j.., ta.statement.source",

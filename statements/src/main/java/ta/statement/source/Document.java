@@ -1,14 +1,10 @@
 package ta.statement.source;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import ta.statement.UnreadableStatementException;
 
 /**
@@ -19,14 +15,12 @@ import ta.statement.UnreadableStatementException;
  */
 public record Document(Form form, String text) {
 
-    private static final int PAGES_MAX = 500;
-
     /**
      * @throws UnreadableStatementException if the file is empty, is of a form that is not read, or is damaged
      */
     public static Document of(String name, byte[] bytes) throws UnreadableStatementException {
         if (startsWith(bytes, "%PDF")) {
-            return new Document(Form.TEXT, pdfText(bytes));
+            return new Document(Form.TEXT, PdfText.of(bytes));
         }
         if (startsWith(bytes, "PK")) {
             throw new UnreadableStatementException(
@@ -56,28 +50,6 @@ public record Document(Form form, String text) {
             return Form.PORTFOLIO_PERFORMANCE;
         }
         return name.toLowerCase(Locale.ROOT).endsWith(".txt") ? Form.TEXT : Form.CSV;
-    }
-
-    private static String pdfText(byte[] bytes) throws UnreadableStatementException {
-        try (PDDocument pdf = Loader.loadPDF(bytes)) {
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
-            stripper.setLineSeparator("\n");
-            stripper.setEndPage(PAGES_MAX);
-            String text = stripper.getText(pdf);
-            if (text.isBlank()) {
-                throw new UnreadableStatementException(
-                        "UNREADABLE_FILE",
-                        "the PDF has no text: it is a picture",
-                        "Maybe download the document from the broker again, instead of a scan.");
-            }
-            return text;
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableStatementException(
-                    "UNREADABLE_FILE",
-                    "the PDF cannot be read",
-                    "Maybe it has a password, or was not sent completely.");
-        }
     }
 
     /** UTF-8, UTF-16 with its mark, otherwise the code page of Western European Windows. */

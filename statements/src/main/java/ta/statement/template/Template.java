@@ -1,11 +1,11 @@
 package ta.statement.template;
 
+import com.google.re2j.Pattern;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import ta.statement.source.Form;
 import ta.statement.source.Line;
 
@@ -68,6 +68,8 @@ public record Template(
         venues = Objects.requireNonNullElse(venues, Map.of());
         cells = Objects.requireNonNullElse(cells, Map.of());
         rows = Objects.requireNonNullElse(rows, List.of());
+        name = Objects.requireNonNullElse(name, "own");
+        title = Objects.requireNonNullElse(title, name);
     }
 
     /** The rule of a line; empty if the template does not know such lines. */
