@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -62,14 +64,16 @@ class PdfTest {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage();
             document.addPage(page);
-            PDStream content = new PDStream(document);
-            try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+            COSStream content = document.getDocument().createCOSStream();
+            content.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            try (OutputStream raw = content.createRawOutputStream();
+                    OutputStream out = new DeflaterOutputStream(raw)) {
                 byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
                 for (int i = 0; i < 2_000; i++) {
                     out.write(spaces);
                 }
             }
-            page.setContents(content);
+            page.setContents(new PDStream(content));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);
             assertThatThrownBy(() -> StatementReader.read("note.pdf", out.toByteArray(), Optional.empty(), "GBP"))
