@@ -16,7 +16,8 @@ require_tools() {
 
 # The file of the program that was built last.
 newest() {
-    ls -t "$jar" "$built" "$target"/lib/{rules,policy-compiler,statements,database,backoffice,ui-static,http}-*.jar 2>/dev/null |
+    ls -t "$jar" "$built" \
+        "$target"/lib/{rules,policy-compiler,statements,database,backoffice,ui-static,http}-*.jar 2>/dev/null |
         head -n 1
 }
 

@@ -146,7 +146,11 @@ class FirstSteps extends View {
         }
         ${isNext && act ? act() : nothing}
         ${isNext && this.refused ? html`<ta-problem .problem=${this.refused}></ta-problem>` : nothing}
-        ${isNext && this.run ? html`<ta-run-watch run=${this.run} @run-over=${() => this.over()}></ta-run-watch>` : nothing}
+        ${
+          isNext && this.run
+            ? html`<ta-run-watch run=${this.run} @run-over=${() => this.over()}></ta-run-watch>`
+            : nothing
+        }
       </div>
     </li>`;
   }

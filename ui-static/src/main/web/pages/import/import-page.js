@@ -90,7 +90,8 @@ class ImportPage extends Page {
       <p>${count(counts.taken + preview.openings.length, 'entry', 'entries')} will be recorded, ${counts.known} ${
         counts.known === 1 ? 'is' : 'are'
       } recorded already, ${count(counts.left_out, 'line is', 'lines are')} left out.
-        Cash: ${money(preview.cash_before, this.currency)} → <strong>${money(preview.cash_after, this.currency)}</strong>.</p>
+        Cash: ${money(preview.cash_before, this.currency)} →
+        <strong>${money(preview.cash_after, this.currency)}</strong>.</p>
       ${this.how.own_template ? this.ownTemplateNote(this.how.own_template) : nothing}
       ${missing.length ? unknownSecurities(missing, listings => this.choose({ listings })) : nothing}
       ${
@@ -110,7 +111,8 @@ class ImportPage extends Page {
       </p>
       <h3>Rows</h3>
       <ta-table class="ledger" caption="Rows of the file" .rows=${preview.rows}
-        .keyOf=${(_, place) => place} .columns=${rowColumns(this.currency, this.choices.leave_out, line => this.toggle(line))}>
+        .keyOf=${(_, place) => place}
+        .columns=${rowColumns(this.currency, this.choices.leave_out, line => this.toggle(line))}>
       </ta-table>
       ${
         preview.rows.length < counts.taken + counts.known

@@ -105,7 +105,8 @@ export function openings(list, currency, choose) {
 }
 
 const figure = (name, value) =>
-  html`<input name=${name} class="figure" inputmode="decimal" required maxlength="40" autocomplete="off" .value=${value}>`;
+  html`<input name=${name} class="figure" inputmode="decimal" required maxlength="40" autocomplete="off"
+    .value=${value}>`;
 
 /** What is left out and why; an entry that only seems to be recorded can be taken all the same. */
 export function whatIsLeftOut(list, taken, choose) {

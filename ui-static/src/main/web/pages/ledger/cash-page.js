@@ -31,19 +31,20 @@ class CashPage extends Page {
             <a href=${ledger}>check the ledger</a>.</p>`
           : nothing
       }
-      <ta-table caption="Cash by kind of entry" .rows=${types.filter(row => !isZero(row.amount))} .keyOf=${row => row.type} .columns=${[
-        {
-          label: 'Kind of entry',
-          value: row => sentence(words(row.type)),
-          show: row => html`<a href="${ledger}?type=${row.type}">${sentence(words(row.type))}</a>`,
-        },
-        {
-          label: `In or out ${symbol(currency)}`,
-          figure: true,
-          value: row => row.amount,
-          show: row => change(row.amount),
-        },
-      ]} .empty=${html`No entries with cash yet.
+      <ta-table caption="Cash by kind of entry" .rows=${types.filter(row => !isZero(row.amount))}
+        .keyOf=${row => row.type} .columns=${[
+          {
+            label: 'Kind of entry',
+            value: row => sentence(words(row.type)),
+            show: row => html`<a href="${ledger}?type=${row.type}">${sentence(words(row.type))}</a>`,
+          },
+          {
+            label: `In or out ${symbol(currency)}`,
+            figure: true,
+            value: row => row.amount,
+            show: row => change(row.amount),
+          },
+        ]} .empty=${html`No entries with cash yet.
         <a href="${ledger}?new=CONTRIBUTION">Record a contribution</a> or a transfer in.`}></ta-table>
     `;
   }

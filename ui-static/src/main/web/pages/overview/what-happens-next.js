@@ -73,8 +73,8 @@ class WhatHappensNext extends View {
     return html`<li class=${first?.due ? 'do' : ''}>
       <strong>${first?.due ? 'Due:' : 'Next:'}</strong> ${
         first
-          ? `${words(first.task)} ${first.due ? 'since' : 'on'} ${date(first.local.slice(0, 10))}, ${first.local.slice(11)}; ` +
-            'no allocation is planned.'
+          ? `${words(first.task)} ${first.due ? 'since' : 'on'} ${date(first.local.slice(0, 10))}, ` +
+            `${first.local.slice(11)}; no allocation is planned.`
           : 'nothing is planned.'
       }
       <a href="${this.base}/tasks">See the tasks</a>
@@ -99,7 +99,9 @@ class WhatHappensNext extends View {
     if (!sunset) return nothing;
     return html`<li>${term('sunset', 'Sunset')} on
       <a href="${this.base}/strategy?clause=${sunset.clause}">${date(sunset.date)}</a>:
-      ${percent(sunset.fraction, 0)} of the ${term('cash park')}${sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'}.</li>`;
+      ${percent(sunset.fraction, 0)} of the ${term('cash park')}${
+        sunset.days_to_go > 0 ? `, in ${count(sunset.days_to_go, 'day')}` : ', due'
+      }.</li>`;
   }
 }
 

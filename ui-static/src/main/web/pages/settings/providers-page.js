@@ -44,7 +44,9 @@ class ProvidersPage extends Page {
           : nothing
       }
       ${saved(this.said)}
-      <div class="columns">${this.form('PRICES', portfolio, providers)} ${this.form('RATES', portfolio, providers)}</div>
+      <div class="columns">
+        ${this.form('PRICES', portfolio, providers)} ${this.form('RATES', portfolio, providers)}
+      </div>
       ${
         WITH_SYMBOLS.includes(chosen)
           ? html`<ta-symbol-mapping portfolio=${portfolio.id} provider=${chosen}></ta-symbol-mapping>`
@@ -68,7 +70,8 @@ class ProvidersPage extends Page {
             .sort((a, b) => Number(b.configured) - Number(a.configured))
             .map(one => this.source(one, chosen))}
           <label><input type="radio" name="provider" value="" ?checked=${!chosen}><span>The default of the
-            installation<br><span class="quiet">${nobody.replace('Nobody yet', 'There may be none')}</span></span></label>
+            installation<br><span class="quiet">${nobody.replace('Nobody yet', 'There may be none')}</span></span>
+          </label>
         </fieldset>
         <button>Choose</button>
       </form>
@@ -79,7 +82,8 @@ class ProvidersPage extends Page {
     const { name, configured } = provider;
     return html`<label class=${configured ? '' : 'quiet'}>
       <input type="radio" name="provider" value=${name} ?checked=${name === chosen} ?disabled=${!configured}>
-      <span><strong>${titleOf(name)}</strong> ${provider.simulated ? html`<span class="tag look">simulated</span>` : nothing}
+      <span><strong>${titleOf(name)}</strong>
+        ${provider.simulated ? html`<span class="tag look">simulated</span>` : nothing}
         <br><span class="quiet">${promisesOf(name).join('. ')}.</span>
         ${configured ? nothing : html`<br>${toConfigure(provider, session.user.admin)}`}</span>
     </label>`;

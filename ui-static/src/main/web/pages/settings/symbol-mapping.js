@@ -101,8 +101,8 @@ class SymbolMapping extends View {
     return html`${other ? '▲' : '✓'} ${symbol}: ${plain(price)} ${unit ?? listing.terms?.quote_unit ?? ''},
       ${moment(at)}.${
         other
-          ? html` <span class="look">The listing is quoted in ${listing.terms.quote_unit}: this may be the fund’s listing
-              in another currency.</span>`
+          ? html` <span class="look">The listing is quoted in ${listing.terms.quote_unit}: this may be the fund’s
+              listing in another currency.</span>`
           : nothing
       }`;
   }

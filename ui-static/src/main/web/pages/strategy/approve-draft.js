@@ -8,7 +8,8 @@ import { isConflict } from './draft-keeper.js';
  * Asks for the approval of a draft and shows what it changes. It approves what it shows: if the draft has another text
  * by now, or another version is active, nothing is approved.
  *
- * @param {{path: string, revision: string, preview: object, schema: object, reason: string, currency: string, taskWords: string}} about
+ * @param {{path: string, revision: string, preview: object, schema: object, reason: string, currency: string,
+ *     taskWords: string}} about
  *     `path` of the version below the API, `revision` of the text that was tried
  * @returns {Promise<?{changed: ?Problem}>} `changed` if the draft has another text; undefined if the user cancelled
  */

@@ -15,8 +15,8 @@ public final class Isin {
     }
 
     /**
-     * The check digit of the first eleven characters. Each letter becomes two digits (A = 10); the check digit makes the
-     * Luhn sum a multiple of 10.
+     * The check digit of the first eleven characters. Each letter becomes two digits (A = 10); the check digit makes
+     * the Luhn sum a multiple of 10.
      */
     public static char checkDigit(String isin) {
         StringBuilder digits = new StringBuilder();

@@ -32,8 +32,8 @@ import ta.runtime.settings.ExitCode;
             "Nothing has to be configured: it then serves this machine only, with a database of its own and a backup"
                     + " each night. Commands work beside it.",
             "For others, it is configured by environment variables: TA_PUBLIC_URL (the address for users), TA_HOST,"
-                    + " TA_PORT, TA_INSECURE_HTTP, TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD, TA_METRICS_TOKEN,"
-                    + " TA_SMTP_HOST, TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP and _WORKER;"
+                    + " TA_PORT, TA_INSECURE_HTTP, TA_TRUSTED_PROXIES, TA_ADMIN_EMAIL and TA_ADMIN_PASSWORD,"
+                    + " TA_METRICS_TOKEN, TA_SMTP_HOST, TA_WEBHOOK_HOSTS, TA_DB_URL and TA_DB_PASSWORD_APP and _WORKER;"
                     + " docs/operations.md describes each."
         })
 public final class ServeCommand implements Callable<Integer> {

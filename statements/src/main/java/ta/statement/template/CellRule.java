@@ -10,8 +10,8 @@ import ta.statement.source.Line;
 
 /**
  * Where a field stands: in a column, or in the parts of a cell that the groups of a pattern find. In JSON it is the
- * column's name, or {@code {"column": …, "pattern": …}}, or {@code {"text": …}} for the same text on each line. The text
- * between the groups of a pattern is left out.
+ * column's name, or {@code {"column": …, "pattern": …}}, or {@code {"text": …}} for the same text on each line. The
+ * text between the groups of a pattern is left out.
  */
 public record CellRule(String column, Optional<Pattern> pattern, Optional<String> text) {
 

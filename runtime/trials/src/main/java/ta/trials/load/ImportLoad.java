@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,10 +174,13 @@ public final class ImportLoad implements Callable<Integer> {
     private static double copy(Connection admin, UUID batch, UUID portfolio, String into)
             throws SQLException, IOException {
         UUID copied = Ids.next();
-        try (java.sql.Statement statement = admin.createStatement()) {
-            statement.execute("create table if not exists public.bare (like ta.ledger_entries including defaults)");
-            statement.execute("insert into ta.ledger_batches (id, portfolio_id, source, recorded_by) values ('" + copied
-                    + "', '" + portfolio + "', 'IMPORT', 'load')");
+        for (String statement : List.of(
+                "create table if not exists public.bare (like ta.ledger_entries including defaults)",
+                "insert into ta.ledger_batches (id, portfolio_id, source, recorded_by) values ('" + copied + "', '"
+                        + portfolio + "', 'IMPORT', 'load')")) {
+            try (PreparedStatement prepared = admin.prepareStatement(statement)) {
+                prepared.execute();
+            }
         }
         CopyManager manager = admin.unwrap(PGConnection.class).getCopyAPI();
         StringWriter lines = new StringWriter();

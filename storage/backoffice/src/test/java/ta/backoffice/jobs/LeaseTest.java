@@ -133,8 +133,8 @@ class LeaseTest {
         assertThat(queue.ask("select state || ' ' || last_error from ta.jobs")).isEqualTo("DEAD DEFECT: it broke");
         assertThat(queue.ask("select kind || ' ' || severity || ' ' || subject || ' ' || message from ta.alerts"))
                 .isEqualTo("JOB_DEAD critical " + run
-                        + " A run could not be done: the program has a defect. Retry it on the page Queue once the cause"
-                        + " is gone; whoever runs the installation finds the details there.");
+                        + " A run could not be done: the program has a defect. Retry it on the page Queue once the"
+                        + " cause is gone; whoever runs the installation finds the details there.");
         assertThat(queue.ask("select event::json ->> 'action' from ta.audit_events where portfolio_id is not null"
                         + " order by seq desc limit 1"))
                 .isEqualTo("run.fail");
