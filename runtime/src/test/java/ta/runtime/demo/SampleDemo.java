@@ -3,8 +3,11 @@ package ta.runtime.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 import ta.database.server.EmbeddedServer;
 import ta.runtime.settings.Environment;
 
@@ -34,21 +38,52 @@ public final class SampleDemo implements AutoCloseable {
         this.home = home;
     }
 
+    /** Starts a copy of the sample, which the first caller of the build makes. */
     public static SampleDemo start() {
         try {
             Path root = Files.createTempDirectory("demo");
-            DemoFolder folder = new DemoFolder(root);
-            return new SampleDemo(
-                    Demo.start(
-                            folder,
-                            0,
-                            Clock.fixed(NOW, ZoneOffset.UTC),
-                            // Without a scheduler, a test begins with the same runs on any day.
-                            new Environment(Map.of("TA_SCHEDULER", "off"), root),
-                            () -> {}),
-                    folder.home());
+            copy(sample(), root);
+            return new SampleDemo(demo(root), root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Demo demo(Path root) {
+        return Demo.start(
+                new DemoFolder(root),
+                0,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                // Without a scheduler, a test begins with the same runs on any day.
+                new Environment(Map.of("TA_SCHEDULER", "off"), root),
+                () -> {});
+    }
+
+    /** The folder of the sample. Processes that need it at once wait for the one that makes it. */
+    private static Path sample() throws IOException {
+        Path made = Path.of("target/sample").toAbsolutePath();
+        Path making = made.resolveSibling("sample.new");
+        // Closing the channel releases the lock.
+        try (FileChannel channel = FileChannel.open(
+                made.resolveSibling("sample.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
+            if (!Files.exists(made)) {
+                Files.createDirectories(making);
+                demo(making).close();
+                Files.move(making, made);
+            }
+        }
+        return made;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (!copy.equals(to)) {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 
