@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * From {@code ta serve} without configuration to the first explained recommendation: a person with the file of their
  * broker and a list of targets, at a desk and with a phone.
  */
-class OwnPensionBrowserTest {
+class YourPensionBrowserTest {
 
     private static final String PASSWORD = "a long and private sentence";
 
