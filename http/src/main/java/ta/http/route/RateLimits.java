@@ -18,7 +18,8 @@ final class RateLimits {
 
     private static final int CLIENTS_MAX = 100_000;
     private static final int STRANGERS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A page of a draft sends several heavy requests at once, which wait for one another. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LoadingCache<String, Bucket> buckets;
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
@@ -75,7 +76,7 @@ final class RateLimits {
     }
 
     /**
-     * Processes a request if there is a place for it; for a place of the heavy ones, it waits a short time.
+     * Processes a request if there is a place for it; for a place of the heavy ones, it waits some seconds.
      *
      * @throws Refused {@code BUSY}
      */
