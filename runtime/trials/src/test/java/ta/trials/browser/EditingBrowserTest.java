@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -205,13 +206,14 @@ class EditingBrowserTest {
             int draft = draft(visitor, "2.9");
             String path = "/portfolios/" + visitor.portfolio() + "/strategy/versions/" + draft;
             Pattern save = Pattern.compile(".*/strategy/versions/" + draft + "$");
-            page.route(save, route -> {
+            Consumer<Route> offline = route -> {
                 if (route.request().method().equals("PUT")) {
                     route.abort();
                 } else {
                     route.resume();
                 }
-            });
+            };
+            page.route(save, offline);
             type(visitor, "\"absolute_pp\": 2.9", "\"absolute_pp\": 7.7");
             assertThat(page.locator(".save-state")).hasText("Not saved; kept in this browser");
             visitor.visit("/account");
@@ -238,8 +240,11 @@ class EditingBrowserTest {
                     visitor,
                     "/auth/login",
                     "{\"email\": \"" + SampleDemo.EMAIL + "\", \"password\": \"" + SITE.password() + "\"}");
+            // It is said until the text is saved.
+            page.route(save, offline);
             visitor.visit(path);
             assertThat(page.getByText("Your unsaved text was restored.")).isVisible();
+            page.unroute(save);
             assertThat(page.locator(".save-state")).hasText("Saved");
             assertThat(visitor.api(path).get("policy").textValue()).contains("\"absolute_pp\": 7.7");
         }
