@@ -1,7 +1,7 @@
 # Functions of ../../../ta: build the program with Maven. Sourced; uses say, fail and the variables of that script.
 
 # The program's own modules. Except for runtime, their jars are in target/lib.
-modules=(rules policy-compiler statements storage/database storage/backoffice ui-static http runtime)
+modules=(rules policy-compiler storage/statements storage/database storage/backoffice ui-static http runtime)
 
 # Called only before a build, because it takes a tenth of a second.
 require_tools() {

@@ -17,12 +17,12 @@ test('a price in pence is a hundredth in pounds, and back', () => {
 
 test('a price in its own unit stays as it is, even if nothing is known of the unit', () => {
   assert.equal(inUnit('41.20', 'GBP', 'GBP', UNITS), '41.20');
-  assert.equal(inUnit('41.20', 'XXX', 'XXX', {}), '41.20');
+  assert.equal(inUnit('41.20', 'QQQ', 'QQQ', {}), '41.20');
 });
 
 test('there is no price in another currency, nor in an unknown unit', () => {
   assert.equal(inUnit('41.2', 'USD', 'GBP', UNITS), null);
-  assert.equal(inUnit('41.2', 'GBX', 'XXX', UNITS), null);
+  assert.equal(inUnit('41.2', 'GBX', 'QQQ', UNITS), null);
 });
 
 test('the units come from the active policy and are fetched once', async t => {

@@ -21,8 +21,8 @@ import ta.statement.template.Templates;
 /** Whatever somebody uploads as a broker's file or as a template, it is read, or refused in words. */
 final class StatementFuzzTest {
 
-    private static final Path SAMPLES = Path.of("../statements/src/test/resources/ta/statement");
-    private static final Path TEMPLATES = Path.of("../statements/src/main/resources/ta/statement/template");
+    private static final Path SAMPLES = Path.of("../storage/statements/src/test/resources/ta/statement");
+    private static final Path TEMPLATES = Path.of("../storage/statements/src/main/resources/ta/statement/template");
 
     @Test
     void file_thatIsMutated_isReadOrRefused() throws IOException {

@@ -34,86 +34,43 @@ record Draft(
         String note) {
 
     Draft as(Kind other) {
-        return new Draft(
-                line,
-                other,
-                moment,
-                security,
-                units,
-                price,
-                priceCurrency,
-                rate,
-                amount,
-                consideration,
-                currency,
-                fees,
-                taxed,
-                reference,
-                note);
+        return copy(other, units, priceCurrency, amount, consideration, currency, fees, taxed, note);
     }
 
     Draft withUnits(BigDecimal value) {
-        return new Draft(
-                line,
-                kind,
-                moment,
-                security,
-                Optional.of(value),
-                price,
-                priceCurrency,
-                rate,
-                amount,
-                consideration,
-                currency,
-                fees,
-                taxed,
-                reference,
-                note);
+        return copy(kind, Optional.of(value), priceCurrency, amount, consideration, currency, fees, taxed, note);
     }
 
     /** Income after tax. */
     Draft taxed(BigDecimal tax) {
         BigDecimal gross = amount.orElseThrow();
-        return new Draft(
-                        line,
-                        kind,
-                        moment,
-                        security,
-                        units,
-                        price,
-                        priceCurrency,
-                        rate,
-                        Optional.of(gross.subtract(tax)),
-                        consideration,
-                        currency,
-                        fees,
-                        true,
-                        reference,
-                        note)
+        Optional<BigDecimal> net = Optional.of(gross.subtract(tax));
+        return copy(kind, units, priceCurrency, net, consideration, currency, fees, true, note)
                 .noted("gross " + gross.toPlainString() + ", tax " + tax.toPlainString());
     }
 
     /** A trade with its value before fees and its fees in the account's currency. */
     Draft inCurrency(String account, BigDecimal value, BigDecimal paid) {
-        return new Draft(
-                line,
-                kind,
-                moment,
-                security,
-                units,
-                price,
-                priceCurrency.or(() -> Optional.of(currency)),
-                rate,
-                Optional.empty(),
-                Optional.of(value),
-                account,
-                paid,
-                taxed,
-                reference,
-                note);
+        Optional<String> priced = priceCurrency.or(() -> Optional.of(currency));
+        return copy(kind, units, priced, Optional.empty(), Optional.of(value), account, paid, taxed, note);
     }
 
     Draft noted(String text) {
+        String longer = note.isEmpty() ? text : note + "; " + text;
+        return copy(kind, units, priceCurrency, amount, consideration, currency, fees, taxed, longer);
+    }
+
+    /** With other values of what joining may change. */
+    private Draft copy(
+            Kind kind,
+            Optional<BigDecimal> units,
+            Optional<String> priceCurrency,
+            Optional<BigDecimal> amount,
+            Optional<BigDecimal> consideration,
+            String currency,
+            BigDecimal fees,
+            boolean taxed,
+            String note) {
         return new Draft(
                 line,
                 kind,
@@ -129,6 +86,6 @@ record Draft(
                 fees,
                 taxed,
                 reference,
-                note.isEmpty() ? text : note + "; " + text);
+                note);
     }
 }

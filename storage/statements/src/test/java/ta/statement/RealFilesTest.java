@@ -28,8 +28,8 @@ import ta.statement.reading.StatementReader;
 @EnabledIf("areHere")
 class RealFilesTest {
 
-    private static final Path GOLDEN = Path.of("../../shared/golden/imports");
-    private static final Path FILES = Path.of("../../shared/data/broker-exports");
+    private static final Path GOLDEN = Path.of("../../../shared/golden/imports");
+    private static final Path FILES = Path.of("../../../shared/data/broker-exports");
     private static final Pattern CURRENCY = Pattern.compile("account currency: (\\w{3})");
     private static final Map<String, String> NOTES = Map.of(
             "ajbell-", "pp-pdf-text/ajbellsecuritieslimited/",
