@@ -96,8 +96,17 @@ final class FirstStepsTest {
         JsonNode answered = mine.client.get(one).json();
         assertThat(answered.get("found").get(0).get("symbol").textValue()).isEqualTo("VWRP.L");
         assertThat(answered.get("found").get(0).get("currency").isNull()).isTrue();
-        assertThat(Pension.empty(api, "curious@example.org").client.get(one).status())
+        Pension curious = Pension.empty(api, "curious@example.org");
+        assertThat(curious.client.get(one).status()).isEqualTo(404);
+        assertThat(curious.client.get(curious.at("/provider-questions/" + id)).status())
                 .isEqualTo(404);
+        for (int i = 1; i < 60; i++) {
+            mine.client.post(path, Pension.json("provider", "yahoo", "kind", "SEARCH", "text", "word " + i));
+        }
+        assertThat(mine.client
+                        .post(path, Pension.json("provider", "yahoo", "kind", "SEARCH", "text", "one more"))
+                        .code())
+                .isEqualTo("TOO_MANY_QUESTIONS");
         assertThat(mine.client
                         .post(path, Pension.json("provider", "ecb", "kind", "SEARCH", "text", "x"))
                         .code())
@@ -108,14 +117,18 @@ final class FirstStepsTest {
     void draft_thatIsDiscarded_keepsItsTextAndCanNoLongerBeApproved() {
         Pension mine = Pension.of(api, "drafts@example.org");
         JsonNode made = mine.client
-                .post(mine.at("/strategy/versions"), Pension.json("policy", "{}", "reason", "a try"))
+                .post(mine.at("/strategy/versions"), Pension.json("policy", Pension.policy(), "reason", "a try"))
                 .json();
         String path = mine.at("/strategy/versions/")
                 + made.get("version").get("number").intValue();
         JsonNode discarded = mine.client.post(path + "/discard", "").json();
         assertThat(discarded.get("version").get("state").textValue()).isEqualTo("DISCARDED");
-        assertThat(discarded.get("policy").textValue()).isEqualTo("{}");
+        assertThat(discarded.get("policy").textValue()).isEqualTo(Pension.policy());
         assertThat(mine.client.post(path + "/discard", "").code()).isEqualTo("VERSION_STATE");
+        assertThat(mine.client
+                        .post(path + "/approve", Pension.json("reason", "after all"))
+                        .code())
+                .isEqualTo("VERSION_STATE");
         assertThat(mine.client.get(mine.at("/audit/verify")).json().get("faults"))
                 .isEmpty();
     }

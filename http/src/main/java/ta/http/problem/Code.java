@@ -36,6 +36,7 @@ public enum Code {
     // Load and availability.
     TOO_MANY_ATTEMPTS(429, "Too many sign-ins failed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
+    TOO_MANY_QUESTIONS(429, "The provider was asked too often"),
     BUSY(429, "The service is busy"),
     UNAVAILABLE(503, "The database cannot be reached"),
     INTERNAL(500, "A defect of the program"),

@@ -90,7 +90,8 @@ final class Dispatcher {
         if (route.access() == Access.PUBLIC || route.body().isEmpty()) {
             return PUBLIC_MAX;
         }
-        return FileBody.class.isAssignableFrom(route.body().get()) ? FILE_MAX : BODY_MAX;
+        Class<?> body = route.body().get();
+        return body == byte[].class || FileBody.class.isAssignableFrom(body) ? FILE_MAX : BODY_MAX;
     }
 
     /**

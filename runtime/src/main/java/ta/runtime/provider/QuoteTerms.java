@@ -2,6 +2,7 @@ package ta.runtime.provider;
 
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The currency and unit in which a provider reports prices.
@@ -17,6 +18,15 @@ public record QuoteTerms(String currency, String unit) {
             "GBX", new QuoteTerms("GBP", "GBX"),
             "ZAc", new QuoteTerms("ZAR", "ZAC"),
             "ILA", new QuoteTerms("ILS", "ILA"));
+
+    /** As {@link #of}; empty if it is not a currency. */
+    public static Optional<QuoteTerms> find(String code) {
+        try {
+            return Optional.of(of(code));
+        } catch (ProviderException e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * @param code as reported

@@ -91,9 +91,15 @@ public final class ServeCommand implements Callable<Integer> {
         Map<String, String> variables = new HashMap<>(environment.variables());
         variables.put(ServeSettings.ADDRESS, config.publicUrl().toString());
         folder.filter(home -> environment.get(Backups.FOLDER).isEmpty())
-                .map(home -> home.resolveSibling("backups"))
+                .map(ServeCommand::backupsOf)
                 .ifPresent(backups -> variables.put(Backups.FOLDER, backups.toString()));
         return new Environment(variables, environment.directory());
+    }
+
+    /** Beside the data. Two installations in one folder have one each: each deletes its own old backups. */
+    private static Path backupsOf(Path home) {
+        String name = String.valueOf(home.getFileName());
+        return home.resolveSibling(name.equals("data") ? "backups" : name + "-backups");
     }
 
     /** Prints to the terminal only: the link must not appear in a log. */

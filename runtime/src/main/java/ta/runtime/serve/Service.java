@@ -3,9 +3,10 @@ package ta.runtime.serve;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -50,6 +51,8 @@ public final class Service implements AutoCloseable {
 
     /** The API needs connections, too. */
     private static final int THREADS_MAX = 8;
+
+    private static final int PATIENCE_MILLIS = 1000;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Map<String, Supplier<String>> checks = new LinkedHashMap<>();
@@ -153,11 +156,21 @@ public final class Service implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            if (e instanceof BindException && String.valueOf(e.getMessage()).contains("in use")) {
+            if (answers(host, port)) {
                 throw taken(host, port);
             }
             throw Refusal.unusable("ERROR cannot listen on " + host + ", port " + port + ": " + e.getMessage()
                     + "\nMaybe use an address of this machine, such as 127.0.0.1, and a port above 1023.");
+        }
+    }
+
+    /** Whether a program listens there. The words of the operating system's error depend on its language. */
+    private static boolean answers(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -53,8 +53,13 @@ final class AskHandler implements JobHandler {
     @Override
     public Consumer<Transaction> prepare(LeasedJob job) {
         UUID id = UUID.fromString(job.key().orElseThrow());
-        ProviderQuestion question = database.read(
-                job.actor(), tx -> ProviderQuestion.one(tx, job.portfolioId().orElseThrow(), id));
+        UUID portfolio = job.portfolioId().orElseThrow();
+        Optional<ProviderQuestion> kept = database.read(job.actor(), tx -> ProviderQuestion.find(tx, portfolio, id));
+        if (kept.isEmpty()) {
+            // Nobody waits for it any more.
+            return tx -> {};
+        }
+        ProviderQuestion question = kept.get();
         try {
             List<FoundSymbol> found = ask(job, question);
             return tx -> ProviderQuestion.answer(tx, id, found);
@@ -139,7 +144,8 @@ final class AskHandler implements JobHandler {
                         + ". Maybe its key is wrong or missing, or choose another source.";
             case THROTTLED, PAUSED -> name + " does not want to be asked so often. Maybe try again in some minutes.";
             case UNREACHABLE -> name + " cannot be reached just now. Maybe try again in a minute.";
-            case UNREADABLE, UNUSABLE_FILE, MAPPING -> name + " gives no usable answer: it " + e.getMessage() + ".";
+            case MAPPING -> String.valueOf(e.getMessage());
+            case UNREADABLE, UNUSABLE_FILE -> name + " gives no usable answer: it " + e.getMessage() + ".";
         };
     }
 }

@@ -90,9 +90,7 @@ public final class AlphaVantage implements PriceProvider {
 
     private static FoundSymbol found(JsonNode row) {
         String symbol = row.path("1. symbol").asText();
-        String currency = row.path("8. currency").asText("");
-        Optional<QuoteTerms> terms =
-                currency.matches("[A-Za-z]{3}") ? Optional.of(QuoteTerms.of(currency)) : Optional.empty();
+        Optional<QuoteTerms> terms = QuoteTerms.find(row.path("8. currency").asText(""));
         return new FoundSymbol(
                 symbol,
                 row.path("2. name").asText(symbol),

@@ -78,9 +78,7 @@ public final class Eodhd implements PriceProvider {
     /** Its currency may be GBX, which names a unit as well. */
     private static FoundSymbol found(JsonNode row) {
         String symbol = row.path("Code").asText() + "." + row.path("Exchange").asText();
-        String currency = row.path("Currency").asText("");
-        Optional<QuoteTerms> terms =
-                currency.matches("[A-Za-z]{3}") ? Optional.of(QuoteTerms.of(currency)) : Optional.empty();
+        Optional<QuoteTerms> terms = QuoteTerms.find(row.path("Currency").asText(""));
         return new FoundSymbol(
                 symbol,
                 row.path("Name").asText(symbol),

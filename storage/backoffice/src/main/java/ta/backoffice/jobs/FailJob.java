@@ -78,12 +78,12 @@ public final class FailJob {
 
     /**
      * A message that cannot be sent concerns only its recipient: their channel shows the failure, and no alert is
-     * raised.
+     * raised; nor for a question to a provider, whose asker sees that there is no answer.
      */
     private static void bury(Transaction tx, LeasedJob job, RunProblem problem, String ofMessage, String ofJob) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
         failMessage(tx, job, ofMessage + problem.message());
-        if (job.kind() != JobKind.SEND_NOTICE) {
+        if (job.kind() != JobKind.SEND_NOTICE && job.kind() != JobKind.ASK_PROVIDER) {
             DeadLetter.of(job).report(tx, ofJob, problem);
         }
         DeadLetter.of(job).failRun(tx, problem);

@@ -20,6 +20,9 @@ public final class AskProvider {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** The provider is asked for all portfolios of the installation, so one of them may not use up what it allows. */
+    private static final int OF_AN_HOUR_MAX = 60;
+
     private AskProvider() {}
 
     /**
@@ -27,6 +30,7 @@ public final class AskProvider {
      * @param listing the listing that the symbol would stand for; required for a price, and only then
      * @return the id of the question
      * @throws StorageException.Invalid when the provider has no prices, or the listing is missing
+     * @throws StorageException.Conflict {@code TOO_MANY_QUESTIONS} after 60 of the portfolio in an hour
      */
     public static UUID within(
             Transaction tx,
@@ -50,6 +54,18 @@ public final class AskProvider {
                         PROVIDER_QUESTIONS.PORTFOLIO_ID.eq(portfolioId),
                         PROVIDER_QUESTIONS.ASKED_AT.lt(tx.at().minus(KEPT)))
                 .execute();
+        tx.lockPortfolio(portfolioId);
+        int asked = tx.sql()
+                .fetchCount(
+                        PROVIDER_QUESTIONS,
+                        PROVIDER_QUESTIONS.PORTFOLIO_ID.eq(portfolioId),
+                        PROVIDER_QUESTIONS.ASKED_AT.gt(tx.at().minus(Duration.ofHours(1))));
+        if (asked >= OF_AN_HOUR_MAX) {
+            throw new StorageException.Conflict(
+                    "TOO_MANY_QUESTIONS",
+                    "a provider was asked " + OF_AN_HOUR_MAX + " times in the last hour",
+                    "Maybe try again in an hour, or type the symbol and refresh the prices.");
+        }
         UUID id = Ids.next();
         tx.sql()
                 .insertInto(PROVIDER_QUESTIONS)

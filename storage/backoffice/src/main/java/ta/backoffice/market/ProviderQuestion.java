@@ -42,24 +42,31 @@ public record ProviderQuestion(
     }
 
     private static final int PROBLEM_MAX = 4000;
+    private static final int FOUND_MAX = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * @throws StorageException.NotFound when the portfolio has no such question
      */
     public static ProviderQuestion one(Transaction tx, UUID portfolioId, UUID id) {
+        return find(tx, portfolioId, id).orElseThrow(() -> new StorageException.NotFound("question", id));
+    }
+
+    /** As {@link #one}; empty when the portfolio has no such question, or not any more. */
+    public static Optional<ProviderQuestion> find(Transaction tx, UUID portfolioId, UUID id) {
         return tx.sql()
                 .fetchOptional(
                         PROVIDER_QUESTIONS,
                         PROVIDER_QUESTIONS.PORTFOLIO_ID.eq(portfolioId).and(PROVIDER_QUESTIONS.ID.eq(id)))
-                .map(ProviderQuestion::of)
-                .orElseThrow(() -> new StorageException.NotFound("question", id));
+                .map(ProviderQuestion::of);
     }
 
-    /** Records what the provider answered. */
+    /** Records what the provider answered: the first {@value #FOUND_MAX}, without characters that JSONB cannot hold. */
     public static void answer(Transaction tx, UUID id, List<FoundSymbol> found) {
         try {
-            set(tx, id, JSONB.valueOf(JSON.writeValueAsString(found)), null);
+            String json =
+                    JSON.writeValueAsString(found.stream().limit(FOUND_MAX).toList());
+            set(tx, id, JSONB.valueOf(json.replace("\\u0000", "")), null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts that cannot be written", e);
         }

@@ -56,7 +56,7 @@ final class BookVersion {
                 LEDGER_ENTRIES, LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId).and(LEDGER_ENTRIES.TRADE_TIME.le(moment))));
         counts.add(rows(
                 STRATEGY_VERSIONS,
-                STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId).and(STRATEGY_VERSIONS.STATE.ne("DRAFT"))));
+                STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId).and(STRATEGY_VERSIONS.STATE.in("APPROVED", "RETIRED"))));
         counts.add(rows(
                 PRICE_POINTS,
                 PRICE_POINTS

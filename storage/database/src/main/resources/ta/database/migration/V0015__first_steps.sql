@@ -6,7 +6,7 @@ alter table ta.portfolios add rate_provider ta.identifier;
 grant update (rate_provider) on ta.portfolios to ta_app;
 
 -- A question to a provider: which symbols it has for some words, or what it reports for a symbol. A worker answers it
--- once; what went wrong is an answer too. Kept for a day.
+-- once; what went wrong is an answer too. Kept until another one is asked, but at least for a day.
 create table ta.provider_questions (
     id uuid primary key,
     portfolio_id uuid not null references ta.portfolios,

@@ -85,7 +85,10 @@ final class Joins {
             chargesLeft = chargesLeft.subtract(paid);
             drafts[i] = drafts[i].inCurrency(account, value, paid);
         }
-        parts.forEach(i -> merged[i] = true);
+        // What was not counted is named for itself.
+        parts.stream()
+                .filter(i -> drafts[i].currency().equals(account) || (foreign && drafts[i].kind() == Kind.EXCHANGE))
+                .forEach(i -> merged[i] = true);
     }
 
     private static BigDecimal share(BigDecimal whole, BigDecimal part, BigDecimal all) {

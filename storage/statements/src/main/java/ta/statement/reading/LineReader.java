@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import ta.rules.json.Decimals;
 import ta.rules.portfolio.Isin;
 import ta.statement.Moment;
 import ta.statement.Security;
@@ -19,7 +20,8 @@ final class LineReader {
 
     private static final Pattern MIC = Pattern.compile("[A-Z][A-Z0-9]{3}");
     private static final Pattern NO_TICKER = Pattern.compile("[<>\"{}|]");
-    private static final String PENCE = "GBX|GBp|GBX\\.|p|P|Pence";
+    private static final int UNITS_SCALE = 10;
+    private static final int NOTE_MAX = 2000;
 
     private final Template template;
     private final Numbers numbers;
@@ -39,9 +41,11 @@ final class LineReader {
     Draft read(Line line, RowRule rule) throws BadLineException {
         String currency =
                 text(line, rule, Field.CURRENCY).or(template::currency).orElse(account);
-        boolean pence = currency.matches(PENCE);
+        boolean pence = TradeValue.isPence(currency);
         Optional<BigDecimal> amount = amount(line, rule, pence);
-        Optional<BigDecimal> units = number(line, rule, Field.UNITS);
+        // A program that computes with binary fractions writes more digits than it means.
+        Optional<BigDecimal> units = number(line, rule, Field.UNITS)
+                .map(value -> value.scale() > UNITS_SCALE ? Decimals.even10(value) : value);
         Draft draft = new Draft(
                 line,
                 kind(rule.is(), units, amount),
@@ -54,11 +58,11 @@ final class LineReader {
                 amount,
                 money(line, rule, Field.CONSIDERATION, pence),
                 pence ? "GBP" : currency.toUpperCase(Locale.ROOT),
-                sum(line, rule, Field.FEES),
+                sum(line, rule, Field.FEES, pence),
                 false,
                 text(line, rule, Field.REFERENCE).filter(reference -> !reference.matches("[0-]+")),
                 note(line, rule));
-        BigDecimal tax = sum(line, rule, Field.TAX);
+        BigDecimal tax = sum(line, rule, Field.TAX, pence);
         return tax.signum() == 0 || amount.isEmpty() ? draft : draft.taxed(tax);
     }
 
@@ -121,7 +125,8 @@ final class LineReader {
 
     private String note(Line line, RowRule rule) {
         String written = text(line, rule, Field.NOTE).orElse("");
-        return rule.note().isEmpty() || written.isEmpty() ? rule.note() + written : rule.note() + "; " + written;
+        String note = rule.note().isEmpty() || written.isEmpty() ? rule.note() + written : rule.note() + "; " + written;
+        return note.length() > NOTE_MAX ? note.substring(0, NOTE_MAX - 1) + "…" : note;
     }
 
     private Optional<BigDecimal> money(Line line, RowRule rule, Field field, boolean pence) throws BadLineException {
@@ -140,7 +145,7 @@ final class LineReader {
     }
 
     /** Fees and taxes stand in several columns. A broker that writes what is paid with a minus does so here, too. */
-    private BigDecimal sum(Line line, RowRule rule, Field field) throws BadLineException {
+    private BigDecimal sum(Line line, RowRule rule, Field field, boolean pence) throws BadLineException {
         BigDecimal sum = BigDecimal.ZERO;
         for (CellRule cell : template.cells(rule, field)) {
             String text = cell.in(line);
@@ -149,7 +154,7 @@ final class LineReader {
                 sum = sum.add(template.signed() ? value.abs() : value);
             }
         }
-        return sum;
+        return pence ? sum.movePointLeft(2) : sum;
     }
 
     private Optional<String> text(Line line, RowRule rule, Field field) {

@@ -102,8 +102,8 @@ final class RowMaker {
     }
 
     private static BigDecimal cost(Draft draft) {
-        BigDecimal byPrice =
-                draft.price().orElse(BigDecimal.ZERO).multiply(draft.units().orElseThrow());
+        BigDecimal byPrice = TradeValue.inPounds(draft, draft.price().orElse(BigDecimal.ZERO))
+                .multiply(draft.units().orElseThrow());
         return draft.amount()
                 .filter(amount -> amount.signum() != 0)
                 .or(draft::consideration)
@@ -142,7 +142,9 @@ final class RowMaker {
         }
         if (draft.price().isPresent()) {
             BigDecimal units = draft.units().orElse(BigDecimal.ONE);
-            return draft.price().get().multiply(units).subtract(draft.fees());
+            return TradeValue.inPounds(draft, draft.price().get())
+                    .multiply(units)
+                    .subtract(draft.fees());
         }
         if (draft.fees().signum() > 0) {
             return draft.fees().negate();

@@ -25,8 +25,11 @@ import ta.statement.template.Templates;
 /** Reads a broker's file into rows of the common shape. */
 public final class StatementReader {
 
+    private static final int COLUMNS_MAX = 1000;
+
     private final Template template;
     private final String account;
+    private final LineReader reader;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private int passedOver;
@@ -34,6 +37,7 @@ public final class StatementReader {
     private StatementReader(Template template, String account) {
         this.template = template;
         this.account = account;
+        this.reader = new LineReader(template, account);
     }
 
     /**
@@ -47,25 +51,25 @@ public final class StatementReader {
     public static Statement read(String name, byte[] bytes, Optional<Template> chosen, String account)
             throws UnreadableStatementException {
         Document document = Document.of(name, bytes);
+        CsvTables tables = new CsvTables(document.text());
         List<Template> candidates = chosen.map(List::of).orElseGet(Templates::all);
         for (Template template : candidates) {
-            Optional<List<Line>> lines = lines(template, document);
+            Optional<List<Line>> lines = lines(template, document, tables);
             if (lines.isPresent()) {
                 return new StatementReader(template, account).statement(lines.get());
             }
         }
-        throw unknown(document, chosen);
+        throw unknown(document, tables, chosen);
     }
 
     /** The lines, if the document is one that the template reads. */
-    private static Optional<List<Line>> lines(Template template, Document document)
+    private static Optional<List<Line>> lines(Template template, Document document, CsvTables tables)
             throws UnreadableStatementException {
         switch (template.form()) {
             case CSV -> {
                 if (document.form() != Form.CSV && document.form() != Form.TEXT) {
                     return Optional.empty();
                 }
-                CsvTables tables = new CsvTables(document.text());
                 if (!template.tables().stream().allMatch(columns -> tables.hasLine(columns))) {
                     return Optional.empty();
                 }
@@ -88,11 +92,11 @@ public final class StatementReader {
         }
     }
 
-    private static UnreadableStatementException unknown(Document document, Optional<Template> chosen) {
+    private static UnreadableStatementException unknown(
+            Document document, CsvTables tables, Optional<Template> chosen) {
         String columns = document.form() == Form.CSV
                 ? "; its columns are "
-                        + String.join(
-                                ", ", new CsvTables(document.text()).guess().columns())
+                        + clipped(String.join(", ", tables.guess().columns()))
                 : "";
         return chosen.isPresent()
                 ? new UnreadableStatementException(
@@ -103,6 +107,10 @@ public final class StatementReader {
                         "UNKNOWN_STATEMENT",
                         "no template knows this file" + columns,
                         "Maybe choose the broker or program, or make a template that names the columns.");
+    }
+
+    private static String clipped(String columns) {
+        return columns.length() > COLUMNS_MAX ? columns.substring(0, COLUMNS_MAX) + " …" : columns;
     }
 
     private Statement statement(List<Line> lines) {
@@ -165,7 +173,7 @@ public final class StatementReader {
             if (rule.get().is() == Kind.NOTHING) {
                 passedOver++;
             } else {
-                drafts.add(new LineReader(template, account).read(line, rule.get()));
+                drafts.add(reader.read(line, rule.get()));
             }
         } catch (BadLineException e) {
             leaveOut(line, e);

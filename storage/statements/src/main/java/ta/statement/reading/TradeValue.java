@@ -3,6 +3,7 @@ package ta.statement.reading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 import ta.rules.json.Decimals;
 import ta.statement.template.Kind;
 
@@ -18,6 +19,7 @@ record TradeValue(BigDecimal amount, BigDecimal price, BigDecimal fees) {
 
     private static final BigDecimal TOLERANCE = new BigDecimal("0.05");
     private static final BigDecimal PENNY = new BigDecimal("0.01");
+    private static final Set<String> PENCE = Set.of("GBX", "GBX.", "GBp", "p", "P", "Pence");
 
     /**
      * @param draft a BUY or SELL with units, in the account's currency
@@ -66,12 +68,13 @@ record TradeValue(BigDecimal amount, BigDecimal price, BigDecimal fees) {
         return inPounds(draft, price).multiply(units);
     }
 
-    private static BigDecimal inPounds(Draft draft, BigDecimal price) {
+    /** A price as the draft has it, in pounds if it is in pence. */
+    static BigDecimal inPounds(Draft draft, BigDecimal price) {
         return draft.priceCurrency().filter(TradeValue::isPence).isPresent() ? price.movePointLeft(2) : price;
     }
 
-    private static boolean isPence(String currency) {
-        return currency.equals("GBX") || currency.equals("GBp") || currency.equals("p");
+    static boolean isPence(String currency) {
+        return PENCE.contains(currency);
     }
 
     private static BigDecimal price(Draft draft, BigDecimal units, BigDecimal value) throws BadLineException {

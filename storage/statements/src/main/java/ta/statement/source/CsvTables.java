@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,36 @@ public final class CsvTables {
     private static final int LINES_BEFORE_HEADER_MAX = 30;
     private static final int ROWS_MAX = 500_000;
 
+    /** Of a line, and of all. A broker's file has some twenty columns; what has more would fill the memory. */
+    private static final int CELLS_MAX = 1_000;
+
+    private static final int ALL_CELLS_MAX = 4_000_000;
+
     private final String text;
+    private final boolean readable;
+    private final Map<Character, List<CSVRecord>> heads = new HashMap<>();
 
     public CsvTables(String text) {
         this.text = text;
+        this.readable = isReadable(text);
+    }
+
+    private static boolean isReadable(String text) {
+        int all = 0;
+        int ofLine = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                ofLine = 0;
+            } else if (c == ',' || c == ';' || c == '\t') {
+                all++;
+                ofLine++;
+                if (ofLine > CELLS_MAX || all > ALL_CELLS_MAX) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** A table whose column names are {@code columns}, with its lines unread. */
@@ -33,7 +60,7 @@ public final class CsvTables {
     /** The first line that has all these columns, in any order. */
     public Optional<Table> find(Collection<String> columns) {
         for (char delimiter : DELIMITERS) {
-            List<CSVRecord> head = records(delimiter, LINES_BEFORE_HEADER_MAX);
+            List<CSVRecord> head = head(delimiter);
             for (int i = 0; i < head.size(); i++) {
                 List<String> names = names(head.get(i));
                 if (names.containsAll(columns)) {
@@ -53,7 +80,7 @@ public final class CsvTables {
     public Table guess() {
         Table best = new Table(',', 0, List.of());
         for (char delimiter : DELIMITERS) {
-            List<CSVRecord> head = records(delimiter, LINES_BEFORE_HEADER_MAX);
+            List<CSVRecord> head = head(delimiter);
             for (int i = 0; i < head.size(); i++) {
                 if (head.get(i).size() > best.columns().size()) {
                     best = new Table(delimiter, i, names(head.get(i)));
@@ -97,8 +124,10 @@ public final class CsvTables {
     private static Map<String, String> cells(List<String> columns, CSVRecord record) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < record.size(); i++) {
-            String column = i < columns.size() ? columns.get(i) : "Column " + (i + 1);
-            cells.put(column, record.get(i).strip());
+            String cell = record.get(i).strip();
+            if (!cell.isEmpty()) {
+                cells.put(i < columns.size() ? columns.get(i) : "Column " + (i + 1), cell);
+            }
         }
         return cells;
     }
@@ -114,12 +143,19 @@ public final class CsvTables {
         return numbered;
     }
 
-    private List<CSVRecord> records(char delimiter, int max) {
+    private List<CSVRecord> head(char delimiter) {
+        return heads.computeIfAbsent(delimiter, this::firstRecords);
+    }
+
+    private List<CSVRecord> firstRecords(char delimiter) {
         List<CSVRecord> records = new ArrayList<>();
+        if (!readable) {
+            return records;
+        }
         try (CSVParser parser = parser(delimiter)) {
             for (CSVRecord record : parser) {
                 records.add(record);
-                if (records.size() == max) {
+                if (records.size() == LINES_BEFORE_HEADER_MAX) {
                     break;
                 }
             }

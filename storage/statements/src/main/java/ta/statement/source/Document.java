@@ -28,7 +28,7 @@ public record Document(Form form, String text) {
                     "the file is a spreadsheet or an archive",
                     "Maybe save the sheet as CSV, or unpack the archive, and take that file.");
         }
-        String text = decoded(bytes);
+        String text = decoded(bytes).replace("\u0000", "");
         if (text.isBlank()) {
             throw new UnreadableStatementException("UNREADABLE_FILE", "the file is empty", "Maybe export it again.");
         }

@@ -65,7 +65,7 @@ final class OfxLines extends DefaultHandler {
         reader.setContentHandler(handler);
         try {
             reader.parse(new StringReader(text));
-        } catch (IOException | OFXParseException | RuntimeException e) {
+        } catch (IOException | OFXParseException | RuntimeException | StackOverflowError e) {
             throw new UnreadableStatementException(
                     "UNREADABLE_FILE", "the OFX file is damaged", "Maybe download it again.");
         }

@@ -31,10 +31,12 @@ public final class PdfText {
     /** Runs in the process: reads the first file, and writes its text into the second. */
     public static void main(String[] files) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(new File(files[0]))) {
+            if (pdf.getNumberOfPages() > PAGES_MAX) {
+                Runtime.getRuntime().halt(DAMAGED);
+            }
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setSortByPosition(true);
             stripper.setLineSeparator("\n");
-            stripper.setEndPage(PAGES_MAX);
             Files.writeString(Path.of(files[1]), stripper.getText(pdf));
         } catch (InvalidPasswordException e) {
             Runtime.getRuntime().halt(LOCKED);
@@ -77,7 +79,8 @@ public final class PdfText {
         }
     }
 
-    private static int read(Path pdf, Path text) throws IOException {
+    /** One at a time: each takes memory beside that of the service. */
+    private static synchronized int read(Path pdf, Path text) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
@@ -100,7 +103,7 @@ public final class PdfText {
             Thread.currentThread().interrupt();
             return DAMAGED;
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
         }
     }
 

@@ -26,6 +26,8 @@ import ta.statement.UnreadableStatementException;
  */
 final class PortfolioPerformanceLines {
 
+    private static final String DEPTH_MAX = "500";
+
     private static final Map<String, String> SIDES = Map.of(
             "account-transaction", "account",
             "accountTransaction", "account",
@@ -41,6 +43,7 @@ final class PortfolioPerformanceLines {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("jdk.xml.maxElementDepth", DEPTH_MAX);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null); // Otherwise it prints faults.
             Element root =
@@ -54,7 +57,7 @@ final class PortfolioPerformanceLines {
             PortfolioPerformanceLines reader = new PortfolioPerformanceLines();
             reader.collect(root);
             return reader.lines;
-        } catch (ParserConfigurationException | SAXException | IOException e) {
+        } catch (ParserConfigurationException | SAXException | IOException | RuntimeException e) {
             throw new UnreadableStatementException(
                     "UNREADABLE_FILE", "the XML is damaged", "Maybe save it again, without a password.");
         }
