@@ -51,15 +51,17 @@ final class ImportsApiTest {
                 own.client.post(own.at("/ledger/imports"), body(FILE).toString());
         assertThat(unconfirmed.code()).isEqualTo("INVALID");
         TestApi.Answer other = own.client.post(
-                own.at("/ledger/imports"), body(FILE).put("left_out", 0).toString());
+                own.at("/ledger/imports"), body(FILE).put("preview", "0").toString());
         assertThat(other.code()).isEqualTo("PREVIEW_DIFFERS");
         assertThat(entries(own)).isEmpty();
 
-        String confirmed = body(FILE).put("left_out", 1).toString();
+        String confirmed =
+                body(FILE).put("preview", preview.get("preview").textValue()).toString();
         TestApi.Answer recorded = own.client.post(own.at("/ledger/imports"), confirmed);
         assertThat(recorded.status()).as(recorded.text()).isEqualTo(200);
         assertThat(entries(own)).hasSize(2);
-        JsonNode again = own.client.post(own.at("/ledger/imports"), confirmed).json();
+        assertThat(own.client.post(own.at("/ledger/imports"), confirmed).code()).isEqualTo("PREVIEW_DIFFERS");
+        JsonNode again = own.client.post(own.at(DRY), body(FILE).toString()).json();
         assertThat(again.at("/counts/known").intValue()).isEqualTo(2);
         assertThat(again.get("id").isNull()).isTrue();
 
@@ -83,7 +85,7 @@ final class ImportsApiTest {
         assertThat(dryRun(body("a,b\n1,2\n")).code()).isEqualTo("UNKNOWN_STATEMENT");
         assertThat(dryRun(body(FILE).put("template", "nobody")).code()).isEqualTo("INVALID");
         assertThat(dryRun(body(FILE).put("own_template", "{")).code()).isEqualTo("BAD_TEMPLATE");
-        assertThat(dryRun(body(FILE).put("content", "*")).status()).isEqualTo(422);
+        assertThat(dryRun(body(FILE).put("content", "*")).code()).isEqualTo("INVALID");
         TestApi.Answer broken = dryRun(body("%PDF-1.4 broken").put("file_name", "note.pdf"));
         assertThat(broken.code()).isEqualTo("UNREADABLE_FILE");
         assertThat(broken.json().get("maybe").textValue()).isNotEmpty();

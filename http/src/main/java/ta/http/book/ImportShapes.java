@@ -41,8 +41,8 @@ public final class ImportShapes {
             @Doc("lines that shall be taken although an equal entry is recorded")
             Optional<List<Integer>> take,
 
-            @Doc(value = "how many lines the preview left out; needed unless dry_run", example = "0")
-            Optional<Integer> leftOut,
+            @Doc(value = "the preview's hash; needed unless dry_run", example = "null")
+            Optional<String> preview,
 
             @Doc(value = "true to record trades whose price or amount is unlikely", example = "false")
             Optional<Boolean> confirm)
@@ -86,6 +86,9 @@ public final class ImportShapes {
 
             @Doc(value = "the broker or program", example = "Trading 212")
             String title,
+
+            @Doc(value = "the hash of this preview, which records it", example = "9f2c")
+            String preview,
 
             @Doc("how many rows and lines have each fate") Counts counts,
             @Doc("the first 1000 rows, oldest first") List<Row> rows,
@@ -208,7 +211,10 @@ public final class ImportShapes {
             BigDecimal cost,
 
             @Doc(value = "false if units and cost are only proposed", example = "false")
-            boolean chosen) {}
+            boolean chosen,
+
+            @Doc(value = "units of the opening entry of an earlier import that it replaces", example = "null")
+            Optional<BigDecimal> replaces) {}
 
     public record Recorded(
             @Doc("the import's id") UUID id,

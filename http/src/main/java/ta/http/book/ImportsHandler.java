@@ -34,7 +34,7 @@ public final class ImportsHandler {
 
     private static final int SHOWN_MAX = 1000;
     private static final int IMPORTS_MAX = 100;
-    private static final Set<String> MAY_BE_TAKEN = Set.of("SEEMS_RECORDED", "REVERSED");
+    private static final Set<String> MAY_BE_TAKEN = Set.of("SEEMS_RECORDED", "REVERSED", "REFERENCE_DIFFERS");
 
     public List<ImportShapes.TemplateShape> templates(Call call, Transaction tx) {
         return Templates.all().stream()
@@ -61,11 +61,10 @@ public final class ImportsHandler {
         if (dryRun) {
             return shape(plan, Optional.empty());
         }
-        int leftOut = body.leftOut()
-                .orElseThrow(
-                        () -> Refused.at(Code.INVALID, "/left_out", "is needed: the number that the preview shows"));
+        String preview = body.preview()
+                .orElseThrow(() -> Refused.at(Code.INVALID, "/preview", "is needed: the hash that the preview has"));
         Optional<LedgerChanges.Recorded> recorded = RecordImport.within(
-                tx, plan, portfolio.zone(), leftOut, body.confirm().orElse(false));
+                tx, plan, portfolio.zone(), preview, body.confirm().orElse(false));
         return shape(plan, recorded.flatMap(each -> each.batch().batchId()));
     }
 
@@ -79,7 +78,7 @@ public final class ImportsHandler {
     private static StatementFile file(ImportShapes.NewImport body, String currency) {
         byte[] bytes;
         try {
-            bytes = Base64.getMimeDecoder().decode(body.content());
+            bytes = Base64.getDecoder().decode(body.content().replaceAll("\\s+", ""));
         } catch (IllegalArgumentException e) {
             throw Refused.at(Code.INVALID, "/content", "is not Base64");
         }
@@ -125,6 +124,7 @@ public final class ImportsHandler {
                 id,
                 plan.statement().template(),
                 plan.statement().title(),
+                plan.sha256(),
                 new ImportShapes.Counts(
                         plan.count(PlannedRow.Fate.TAKEN),
                         plan.count(PlannedRow.Fate.KNOWN),
@@ -153,7 +153,13 @@ public final class ImportsHandler {
                         .toList(),
                 plan.openings().stream()
                         .map(each -> new ImportShapes.Opening(
-                                each.label(), each.listing(), each.at(), each.units(), each.cost(), each.chosen()))
+                                each.label(),
+                                each.listing(),
+                                each.at(),
+                                each.units(),
+                                each.cost(),
+                                each.chosen(),
+                                each.replaced().flatMap(opening -> opening.units())))
                         .toList(),
                 plan.cashBefore(),
                 plan.cashAfter());

@@ -140,7 +140,7 @@ final class ImportFileCommand implements Callable<Integer> {
             PlannedImport plan = PlanImport.within(tx, of, read, choices);
             boolean records = !dryRun && (plan.leftOut() == 0 || leaveOutRest);
             Optional<LedgerChanges.Recorded> recorded =
-                    records ? RecordImport.within(tx, plan, of.zone(), plan.leftOut(), confirm) : Optional.empty();
+                    records ? RecordImport.within(tx, plan, of.zone(), plan.sha256(), confirm) : Optional.empty();
             String matches = recorded.map(each -> MatchText.of(tx, of.id(), each.matches()))
                     .orElse("");
             return PlanText.report(

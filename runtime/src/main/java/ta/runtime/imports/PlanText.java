@@ -86,7 +86,15 @@ final class PlanText {
     }
 
     private static String opening(PlannedOpening opening, String currency, boolean recorded) {
-        return "The file never opens " + opening.listing() + ": an opening entry of " + Amounts.exact(opening.units())
+        String replaced = opening.replaced().isEmpty()
+                ? ""
+                : "The opening entry " + opening.replaced().get().sequence() + " of " + opening.listing()
+                        + (recorded ? " was" : " would be") + " reversed: the file goes further back.\n";
+        if (!opening.isNeeded()) {
+            return replaced;
+        }
+        return replaced + "The file never opens " + opening.listing() + ": an opening entry of "
+                + Amounts.exact(opening.units())
                 + " units at a cost of " + Amounts.money(opening.cost()) + " " + currency
                 + (recorded ? " was recorded" : " would be recorded") + " for " + opening.at() + ".\n";
     }
@@ -109,7 +117,7 @@ final class PlanText {
     }
 
     private static String summary(PlannedImport plan, Portfolios.Portfolio portfolio, boolean recorded) {
-        int taken = plan.count(PlannedRow.Fate.TAKEN) + plan.openings().size();
+        int taken = plan.entries();
         String verb = recorded ? " recorded in " : " would be recorded in ";
         return Visible.text(plan.statement().title()) + ": " + Amounts.count(taken, "entry", "entries") + verb
                 + Visible.text(portfolio.name()) + ", " + plan.count(PlannedRow.Fate.KNOWN) + " already known, "

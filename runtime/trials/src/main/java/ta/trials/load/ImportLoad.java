@@ -95,7 +95,7 @@ public final class ImportLoad implements Callable<Integer> {
             PlannedImport plan = plan(tx, book, read);
             nanos[0] = System.nanoTime() - start;
             start = System.nanoTime();
-            UUID recorded = RecordImport.within(tx, plan, ZoneOffset.UTC, 0, true)
+            UUID recorded = RecordImport.within(tx, plan, ZoneOffset.UTC, plan.sha256(), true)
                     .flatMap(each -> each.batch().batchId())
                     .orElseThrow();
             nanos[1] = System.nanoTime() - start;

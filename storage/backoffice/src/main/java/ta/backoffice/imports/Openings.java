@@ -1,15 +1,17 @@
 package ta.backoffice.imports;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import ta.backoffice.book.LedgerLines.LedgerLine;
 import ta.backoffice.identity.Portfolios;
+import ta.rules.json.Decimals;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 import ta.statement.Security;
@@ -42,27 +44,58 @@ final class Openings {
                                 .computeIfAbsent(listing, l -> new ArrayList<>())
                                 .add(row)));
         List<PlannedOpening> openings = new ArrayList<>();
-        byListing.forEach((listing, taken) -> {
-            List<Move> moves = moves(listing, taken);
-            BigDecimal missing = missing(moves);
-            if (missing.signum() > 0) {
-                openings.add(opening(listing, taken, moves.get(0).at(), missing));
-            }
-        });
+        byListing.forEach((listing, taken) -> opening(listing, taken).ifPresent(openings::add));
         return openings;
     }
 
+    /** A file that goes further back than an earlier one may show where that one's opening position came from. */
+    private Optional<PlannedOpening> opening(ListingId listing, List<PlannedRow> taken) {
+        Instant first =
+                taken.stream().map(this::at).min(Comparator.naturalOrder()).orElseThrow();
+        Optional<LedgerLine> replaced =
+                recorded.opening(listing).filter(opening -> !opening.tradeTime().isBefore(first));
+        List<Move> moves = moves(listing, taken, replaced);
+        BigDecimal missing = missing(moves);
+        String label = taken.get(0).row().security().map(Security::label).orElseThrow();
+        ImportChoices.OpeningChoice choice = choices.openings().get(label);
+        Instant at = moves.get(0).at();
+        if (choice != null && choice.units().signum() > 0) {
+            return Optional.of(new PlannedOpening(label, listing, at, choice.units(), choice.cost(), true, replaced));
+        }
+        if (missing.signum() == 0 && replaced.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PlannedOpening(label, listing, at, missing, cost(taken, missing, replaced), false, replaced));
+    }
+
+    private static BigDecimal cost(List<PlannedRow> rows, BigDecimal missing, Optional<LedgerLine> replaced) {
+        BigDecimal price = replaced.isPresent()
+                ? Decimals.even10(
+                        replaced.get().cost().orElse(BigDecimal.ZERO),
+                        replaced.get().units().orElseThrow())
+                : rows.stream()
+                        .flatMap(row -> row.row().price().stream())
+                        .findFirst()
+                        .orElse(BigDecimal.ZERO);
+        return Decimals.even2(price.multiply(missing));
+    }
+
+    private Instant at(PlannedRow row) {
+        return row.row().moment().instant(portfolio.zone());
+    }
+
     /** In the order in which the ledger applies them: of one moment, units come in before they go out. */
-    private List<Move> moves(ListingId listing, List<PlannedRow> rows) {
+    private List<Move> moves(ListingId listing, List<PlannedRow> rows, Optional<LedgerLine> replaced) {
         Stream<Move> old = recorded.entries().stream()
                 .filter(line -> line.listing().filter(listing::equals).isPresent()
-                        && line.units().isPresent())
+                        && line.units().isPresent()
+                        && !replaced.equals(Optional.of(line)))
                 .map(line -> new Move(
                         line.tradeTime(), signed(line.type(), line.units().orElseThrow())));
         Stream<Move> fresh = rows.stream()
                 .map(row -> new Move(
-                        row.row().moment().instant(portfolio.zone()),
-                        signed(row.row().type(), row.row().units().orElseThrow())));
+                        at(row), signed(row.row().type(), row.row().units().orElseThrow())));
         return Stream.concat(old, fresh)
                 .sorted(Comparator.comparing(Move::at)
                         .thenComparing(move -> move.units().signum() < 0))
@@ -81,19 +114,5 @@ final class Openings {
             least = least.min(units);
         }
         return least.negate();
-    }
-
-    private PlannedOpening opening(ListingId listing, List<PlannedRow> rows, Instant at, BigDecimal missing) {
-        String label = rows.get(0).row().security().map(Security::label).orElseThrow();
-        ImportChoices.OpeningChoice choice = choices.openings().get(label);
-        if (choice != null) {
-            return new PlannedOpening(label, listing, at, choice.units(), choice.cost(), true);
-        }
-        BigDecimal price = rows.stream()
-                .flatMap(row -> row.row().price().stream())
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
-        return new PlannedOpening(
-                label, listing, at, missing, price.multiply(missing).setScale(2, RoundingMode.HALF_EVEN), false);
     }
 }

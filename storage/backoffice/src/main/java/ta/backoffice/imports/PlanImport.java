@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ta.backoffice.book.CashBalance;
-import ta.backoffice.book.LedgerLines;
+import ta.backoffice.book.LedgerLines.LedgerLine;
 import ta.backoffice.identity.Portfolios;
+import ta.backoffice.imports.RowReferences.RowReference;
 import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
@@ -41,8 +43,10 @@ public final class PlanImport {
         List<StatementRow> rows = file.statement().rows();
         Map<String, PlannedSecurity> securities =
                 new SecurityListings(tx, portfolio.id(), portfolio.baseCurrency(), choices).of(rows);
-        List<String> references = RowReferences.of(rows);
-        recorded.expect(references);
+        List<RowReference> references = RowReferences.of(rows);
+        recorded.expect(references.stream()
+                .flatMap(each -> Stream.of(each.first(), each.byContent()))
+                .toList());
         List<PlannedRow> planned = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             planned.add(row(rows.get(i), references.get(i), securities));
@@ -64,11 +68,11 @@ public final class PlanImport {
                         .reduce(cash, BigDecimal::add));
     }
 
-    private PlannedRow row(StatementRow row, String reference, Map<String, PlannedSecurity> securities) {
+    private PlannedRow row(StatementRow row, RowReference reference, Map<String, PlannedSecurity> securities) {
         Optional<PlannedSecurity> security =
                 row.security().map(named -> Objects.requireNonNull(securities.get(named.label())));
         Optional<ListingId> listing = security.flatMap(PlannedSecurity::listing);
-        PlannedRow taken = PlannedRow.taken(row, listing, reference);
+        PlannedRow taken = PlannedRow.taken(row, listing, reference.first());
         if (choices.leaveOut().contains(row.line())) {
             return taken.leftOut("CHOSEN", "you left it out", "");
         }
@@ -78,7 +82,7 @@ public final class PlanImport {
         if (row.moment().instant(portfolio.zone()).isAfter(tx.at().plus(FUTURE))) {
             return taken.leftOut("FUTURE", "it is in the future", "Maybe import it when it has happened.");
         }
-        return compared(taken);
+        return compared(taken, reference.byContent());
     }
 
     private static PlannedRow withoutListing(PlannedRow row, PlannedSecurity security) {
@@ -95,35 +99,49 @@ public final class PlanImport {
     }
 
     /** Compares with what is recorded: the same reference, or an equal entry of that day without one. */
-    private PlannedRow compared(PlannedRow row) {
-        Optional<LedgerLines.LedgerLine> same = recorded.byReference(row.reference());
+    private PlannedRow compared(PlannedRow row, String byContent) {
+        Optional<LedgerLine> same = recorded.byReference(row.reference());
         if (same.isPresent()) {
             return recorded.isLike(same.get(), row)
-                    ? row.known("it is recorded already, as entry " + same.get().sequence())
-                    : row.leftOut(
-                            "REFERENCE_DIFFERS",
-                            "its reference is recorded with other content, as entry "
-                                    + same.get().sequence(),
-                            "Maybe reverse that entry first.");
+                    ? known(row, same.get())
+                    : recorded.byReference(byContent)
+                            .map(other -> known(row, other))
+                            .orElseGet(() -> asked(
+                                    row,
+                                    row.under(byContent),
+                                    "REFERENCE_DIFFERS",
+                                    "its reference is recorded with other content, as entry "
+                                            + same.get().sequence(),
+                                    "Maybe take it all the same, if it is another part of that order."));
         }
-        if (choices.take().contains(row.row().line())) {
-            return row;
-        }
-        Optional<LedgerLines.LedgerLine> reversed = recorded.reversed(row.reference())
+        Optional<LedgerLine> reversed = recorded.reversed(row.reference())
                 .filter(entry -> recorded.isLike(entry, row))
                 .filter(entry -> !recorded.isTakenBack(entry));
         if (reversed.isPresent()) {
-            return row.leftOut(
+            return asked(
+                    row,
+                    row,
                     "REVERSED",
                     "it was recorded as entry " + reversed.get().sequence() + ", which was reversed",
                     "Maybe take it all the same, if it happened.");
         }
         return recorded.takeEqual(row)
-                .map(equal -> row.leftOut(
+                .map(equal -> asked(
+                        row,
+                        row,
                         "SEEMS_RECORDED",
                         "an equal entry of that day is recorded, as entry " + equal.sequence(),
                         "Maybe take it all the same, if it happened twice."))
                 .orElse(row);
+    }
+
+    private static PlannedRow known(PlannedRow row, LedgerLine entry) {
+        return row.known("it is recorded already, as entry " + entry.sequence());
+    }
+
+    /** Left out, unless the person has said that it shall be taken. */
+    private PlannedRow asked(PlannedRow row, PlannedRow taken, String code, String what, String maybe) {
+        return choices.take().contains(row.row().line()) ? taken : row.leftOut(code, what, maybe);
     }
 
     private static BigDecimal cash(PlannedRow row) {

@@ -33,6 +33,10 @@ public record PlannedRow(
         return new PlannedRow(row, listing, reference, Fate.TAKEN, "", "", "");
     }
 
+    PlannedRow under(String other) {
+        return new PlannedRow(row, listing, other, fate, code, what, maybe);
+    }
+
     PlannedRow known(String how) {
         return new PlannedRow(row, listing, reference, Fate.KNOWN, "", how, "");
     }

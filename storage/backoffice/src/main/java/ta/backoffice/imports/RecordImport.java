@@ -30,18 +30,18 @@ public final class RecordImport {
 
     /**
      * @param plan made in the same transaction, under the portfolio's lock
-     * @param leftOut how many lines the person saw as left out
+     * @param preview the hash of the plan that the person saw
      * @param confirmed whether trades with unlikely values shall be recorded
      * @return empty if everything was recorded before
-     * @throws StorageException.Conflict {@code PREVIEW_DIFFERS} when another number of lines is left out; otherwise as
+     * @throws StorageException.Conflict {@code PREVIEW_DIFFERS} when it would do something else now; otherwise as
      *     {@link LedgerChanges#record}
      */
     public static Optional<LedgerChanges.Recorded> within(
-            Transaction tx, PlannedImport plan, ZoneId zone, int leftOut, boolean confirmed) {
-        if (plan.leftOut() != leftOut) {
+            Transaction tx, PlannedImport plan, ZoneId zone, String preview, boolean confirmed) {
+        if (!plan.sha256().equals(preview)) {
             throw new StorageException.Conflict(
                     "PREVIEW_DIFFERS",
-                    plan.leftOut() + " lines would be left out, not " + leftOut + " as in the preview",
+                    "the import would do something else now than its preview has shown",
                     "Maybe look at the preview again.");
         }
         List<PlannedRow> taken =
@@ -51,9 +51,11 @@ public final class RecordImport {
         }
         Map<ListingId, UUID> keys = listings(tx, plan, taken);
         List<NewEntry> entries = new ArrayList<>();
-        plan.openings().forEach(opening -> entries.add(entry(opening, key(keys, opening.listing()))));
+        plan.openings().stream()
+                .filter(PlannedOpening::isNeeded)
+                .forEach(opening -> entries.add(entry(opening, key(keys, opening.listing()))));
         taken.forEach(row -> entries.add(entry(row, row.listing().map(listing -> key(keys, listing)), zone)));
-        return Optional.of(LedgerChanges.record(
+        LedgerChanges.Recorded recorded = LedgerChanges.record(
                 tx,
                 plan.portfolioId(),
                 new EntryBatch(
@@ -62,7 +64,13 @@ public final class RecordImport {
                         "import of " + plan.fileName(),
                         entries,
                         again(entries)),
-                confirmed));
+                confirmed);
+        // Last, so that no units are missing meanwhile.
+        plan.openings().stream()
+                .flatMap(opening -> opening.replaced().stream())
+                .forEach(opening -> LedgerChanges.reverse(
+                        tx, plan.portfolioId(), opening.id(), "replaced by the import of " + plan.fileName()));
+        return Optional.of(recorded);
     }
 
     /** What the plan takes is not recorded, or was reversed. */
@@ -88,7 +96,7 @@ public final class RecordImport {
 
     private static NewEntry entry(PlannedOpening opening, UUID listing) {
         return NewEntry.transferIn(listing, opening.units(), opening.cost(), opening.at())
-                .withReference("opening " + opening.listing())
+                .withReference(RecordedLedger.OPENING + opening.listing() + " " + opening.at())
                 .withNote("opening position, before the first line of the file");
     }
 
@@ -110,6 +118,10 @@ public final class RecordImport {
         stated.faults().stream().findFirst().ifPresent(fault -> {
             throw new StorageException.Invalid("line " + row.line() + ": " + fault.what(), fault.maybe());
         });
-        return stated.entry();
+        try {
+            return stated.entry();
+        } catch (StorageException.Invalid e) {
+            throw new StorageException.Invalid("line " + row.line() + ": " + e.getMessage(), "");
+        }
     }
 }

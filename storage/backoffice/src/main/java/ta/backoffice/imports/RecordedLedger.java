@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,27 +19,35 @@ import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.LedgerLines.LedgerLine;
 import ta.backoffice.identity.Portfolios;
 import ta.database.Transaction;
+import ta.rules.json.Decimals;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /** What is recorded already: entries that count, and those that were reversed. */
 final class RecordedLedger {
 
+    /** With which the references of opening entries begin. */
+    static final String OPENING = "opening ";
+
     private final Portfolios.Portfolio portfolio;
     private final List<LedgerLine> entries;
     private final Map<String, LedgerLine> byReference = new HashMap<>();
     private final Map<String, LedgerLine> reversed = new HashMap<>();
-    private final Set<UUID> standing;
+    private final Map<UUID, List<LedgerLine>> batches;
+    private final Map<UUID, UUID> reversalBatches = new HashMap<>();
     private final Map<String, Deque<LedgerLine>> equal = new HashMap<>();
 
     RecordedLedger(Transaction tx, Portfolios.Portfolio portfolio) {
         this.portfolio = portfolio;
         Predicate<LedgerLine> counts = line -> line.reversedBy().isEmpty();
-        List<LedgerLine> all = LedgerLines.of(tx, portfolio.id()).stream()
-                .filter(line -> line.reverses().isEmpty())
-                .toList();
+        List<LedgerLine> lines = LedgerLines.of(tx, portfolio.id());
+        List<LedgerLine> all =
+                lines.stream().filter(line -> line.reverses().isEmpty()).toList();
+        lines.stream()
+                .filter(line -> line.reverses().isPresent())
+                .forEach(line -> reversalBatches.put(line.id(), line.batchId()));
         this.entries = all.stream().filter(counts).toList();
-        this.standing = entries.stream().map(LedgerLine::batchId).collect(Collectors.toSet());
+        this.batches = all.stream().collect(Collectors.groupingBy(LedgerLine::batchId));
         all.forEach(line -> line.reference()
                 .ifPresent(reference -> (counts.test(line) ? byReference : reversed).put(reference, line)));
     }
@@ -69,9 +78,19 @@ final class RecordedLedger {
         return byReference.containsKey(reference) ? Optional.empty() : Optional.ofNullable(reversed.get(reference));
     }
 
-    /** Whether nothing of the entry's batch counts any more: an import that was taken back whole. */
+    /**
+     * Whether the entry's import was taken back whole: one batch has reversed all its entries. A single entry can have
+     * been reversed for itself, so it does not count as one.
+     */
     boolean isTakenBack(LedgerLine line) {
-        return !standing.contains(line.batchId());
+        List<LedgerLine> batch = batches.getOrDefault(line.batchId(), List.of());
+        return batch.size() > 1
+                && batch.stream().map(this::reversedIn).distinct().count() == 1
+                && reversedIn(line).isPresent();
+    }
+
+    private Optional<UUID> reversedIn(LedgerLine line) {
+        return line.reversedBy().map(id -> Objects.requireNonNull(reversalBatches.get(id)));
     }
 
     /** An entry that says the same as the row, on the same day. Each entry is found once. */
@@ -118,6 +137,16 @@ final class RecordedLedger {
     }
 
     private static String plain(Optional<BigDecimal> number) {
-        return number.orElse(BigDecimal.ZERO).stripTrailingZeros().toPlainString();
+        return Decimals.text(number.orElse(BigDecimal.ZERO));
+    }
+
+    /** The entry that opened a listing in an earlier import, if it counts. */
+    Optional<LedgerLine> opening(ListingId listing) {
+        return entries.stream()
+                .filter(line -> line.listing().filter(listing::equals).isPresent())
+                .filter(line -> line.reference()
+                        .filter(reference -> reference.startsWith(OPENING))
+                        .isPresent())
+                .findFirst();
     }
 }

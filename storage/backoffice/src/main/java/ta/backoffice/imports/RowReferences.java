@@ -2,8 +2,6 @@ package ta.backoffice.imports;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ta.database.Sha256;
 import ta.statement.Security;
 import ta.statement.StatementRow;
 
@@ -24,20 +23,25 @@ final class RowReferences {
 
     private RowReferences() {}
 
+    /**
+     * @param first under which the row is recorded
+     * @param byContent the same without the broker's number; for a number that another transaction has, too
+     */
+    record RowReference(String first, String byContent) {}
+
     /** The references, in the order of the rows. */
-    static List<String> of(List<StatementRow> rows) {
+    static List<RowReference> of(List<StatementRow> rows) {
         Map<String, Long> uses = rows.stream()
                 .flatMap(row -> row.reference().stream())
                 .collect(Collectors.groupingBy(reference -> reference, Collectors.counting()));
         Map<String, Integer> occurrences = new HashMap<>();
-        List<String> references = new ArrayList<>();
+        List<RowReference> references = new ArrayList<>();
         for (StatementRow row : rows) {
             Optional<String> brokers = row.reference()
                     .filter(reference -> uses.getOrDefault(reference, 0L) == 1 && reference.length() <= BROKERS_MAX);
-            references.add(brokers.orElseGet(() -> {
-                String hash = hash(row);
-                return "row " + hash + "/" + occurrences.merge(hash, 1, Integer::sum);
-            }));
+            String hash = hash(row);
+            String byContent = "row " + hash + "/" + occurrences.merge(hash, 1, Integer::sum);
+            references.add(new RowReference(brokers.orElse(byContent), byContent));
         }
         return references;
     }
@@ -51,12 +55,7 @@ final class RowReferences {
                 plain(row.units()),
                 plain(row.amount()),
                 row.reference().orElse(""));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content.getBytes(StandardCharsets.UTF_8)), 0, 12);
     }
 
     private static String plain(Optional<BigDecimal> number) {

@@ -27,7 +27,7 @@ import ta.statement.StatementRow;
 
 /**
  * Finds the listing of each security of a file: as chosen, as registered, by the starter list, or from what the file
- * says. Listings that the portfolio holds come first, then those in its base currency.
+ * says. Of several, one with the ticker of the file comes first, then one that the portfolio holds.
  */
 final class SecurityListings {
 
@@ -87,7 +87,11 @@ final class SecurityListings {
             return new PlannedSecurity(
                     label, security, Optional.empty(), Origin.NOT_HELD, Optional.empty(), List.of(), rows);
         }
-        Optional<RegisteredListing> registered = registered(security);
+        Optional<StarterList.Entry> starter = starter(security);
+        Optional<RegisteredListing> registered = registered(security)
+                .filter(found -> hasTicker(security, found.listing())
+                        || starter.filter(entry -> hasTicker(security, entry.listing()))
+                                .isEmpty());
         if (registered.isPresent()) {
             return new PlannedSecurity(
                     label,
@@ -98,7 +102,6 @@ final class SecurityListings {
                     List.of(),
                     rows);
         }
-        Optional<StarterList.Entry> starter = starter(security);
         if (starter.isPresent()) {
             return new PlannedSecurity(
                     label,
@@ -140,7 +143,8 @@ final class SecurityListings {
 
     private Optional<RegisteredListing> registered(Security security) {
         Comparator<RegisteredListing> best = Comparator.comparing(
-                        (RegisteredListing found) -> !held.contains(found.id()))
+                        (RegisteredListing found) -> !hasTicker(security, found.listing()))
+                .thenComparing(found -> !held.contains(found.id()))
                 .thenComparing(found -> !found.listing().mic().equals("XLON") || !baseCurrency.equals("GBP"))
                 .thenComparing(RegisteredListing::listing);
         return names(security)
@@ -153,7 +157,11 @@ final class SecurityListings {
         return names(security)
                 .flatMap(text -> StarterList.search(text).stream())
                 .filter(found -> fits(security, found.isin(), found.listing()))
-                .findFirst();
+                .min(Comparator.comparing(found -> !hasTicker(security, found.listing())));
+    }
+
+    private static boolean hasTicker(Security security, ListingId listing) {
+        return security.ticker().map(listing.ticker()::equalsIgnoreCase).orElse(true);
     }
 
     private static Stream<String> names(Security security) {
@@ -163,8 +171,7 @@ final class SecurityListings {
     /** By ISIN and venue, as far as the file has them; otherwise by the ticker alone. */
     private static boolean fits(Security security, String isin, ListingId listing) {
         boolean venue = security.venue().map(listing.mic()::equals).orElse(true);
-        boolean ticker =
-                security.ticker().map(listing.ticker()::equalsIgnoreCase).orElse(true);
+        boolean ticker = hasTicker(security, listing);
         return security.isin().isPresent()
                 ? venue
                         && security.isin().get().equals(isin)

@@ -1,8 +1,7 @@
 package ta.backoffice.imports;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import ta.database.Sha256;
 import ta.statement.Statement;
 
 /**
@@ -15,10 +14,6 @@ public record StatementFile(String name, String sha256, Statement statement) {
 
     /** The hash of a file, 64 hexadecimal digits. */
     public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }
