@@ -85,7 +85,7 @@ class ListingField extends View {
 
   /** Enter in the field takes the only suggestion, and does not send the form. */
   pressed(event) {
-    if (event.key !== 'Enter' || this.listing || this.found.length !== 1) return;
+    if (event.key !== 'Enter' || this.listing || this.found.length !== 1 || this.sought !== this.value) return;
     event.preventDefault();
     this.take(this.found[0]);
   }

@@ -1,4 +1,4 @@
-import { get, post, withQuery } from 'app/api.js';
+import { get, withQuery } from 'app/api.js';
 import { isinFault } from 'app/isin.js';
 import { html } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
@@ -50,15 +50,15 @@ export function registerFound(provider, found) {
         )}
       </div>`,
     verb: 'Register',
-    act: fields => register(provider, symbol, fields),
+    act: (fields, send) => register(provider, symbol, fields, send),
   });
 }
 
-async function register(provider, symbol, fields) {
+async function register(provider, symbol, fields, send) {
   const isin = upper(fields.get('isin'));
-  return post('/listings', {
+  return send('/listings', {
     listing: `${upper(fields.get('mic'))}:${upper(fields.get('ticker'))}`,
-    instrument: await instrument(isin, fields.get('name').trim()),
+    instrument: await instrument(isin, fields.get('name').trim(), send),
     terms: {
       valid_from: '1990-01-01',
       currency: upper(fields.get('currency')),
@@ -69,9 +69,9 @@ async function register(provider, symbol, fields) {
 }
 
 /** The fund may be known by another listing. */
-async function instrument(isin, name) {
+async function instrument(isin, name, send) {
   const known = (await get(withQuery('/listings/search', { q: isin }))).find(
     one => one.isin === isin && one.instrument,
   );
-  return known ? known.instrument : (await post('/instruments', { isin, name })).id;
+  return known ? known.instrument : (await send('/instruments', { isin, name })).id;
 }

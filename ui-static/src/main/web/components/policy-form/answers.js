@@ -118,8 +118,12 @@ export function freeCode(ticker, taken) {
   }
 }
 
-/** Without a fund, its default order, and its sleeve if it was the only fund in that. */
-export function withoutFund(text, listing) {
+/**
+ * Without a fund, its default order, and its sleeve if it was the only fund in that.
+ *
+ * @param {Set<string>} kept the codes of sleeves whose targets stay, as long as others can take what is free
+ */
+export function withoutFund(text, listing, kept = new Set()) {
   const doc = new PolicyDoc(text);
   const fund = doc.instruments.find(one => one.listing === listing);
   const sleeve = doc.sleeves.findIndex(({ code }) => code === fund.sleeve);
@@ -128,10 +132,15 @@ export function withoutFund(text, listing) {
   if (sleeve >= 0 && isAlone) {
     const others = percentsOf(doc).toSpliced(sleeve, 1);
     written = withRemoved(written, `/sleeves/${sleeve}`);
-    if (others.length) written = withTargets(written, shared(others, '100', null));
+    const codes = doc.sleeves.toSpliced(sleeve, 1).map(({ code }) => code);
+    const places = codes.flatMap((code, index) => (kept.has(code) ? [index] : []));
+    if (others.length) {
+      const isShared = places.length < others.length;
+      written = withTargets(written, shared(others, '100', null, undefined, isShared ? new Set(places) : new Set()));
+    }
   }
-  const kept = doc.defaultOrders.filter(order => order.listing !== listing);
-  return kept.length === doc.defaultOrders.length ? written : withOrders(written, kept);
+  const orders = doc.defaultOrders.filter(order => order.listing !== listing);
+  return orders.length === doc.defaultOrders.length ? written : withOrders(written, orders);
 }
 
 /**
@@ -190,9 +199,10 @@ export function withOrders(text, orders) {
   );
 }
 
-/** An order for the first fund of each sleeve, in proportion to the targets. */
+/** An order for the first fund of each sleeve with a target, in proportion to the targets. */
 const byTarget = doc =>
   doc.sleeves
+    .filter(({ target }, _, all) => !isZero(target) || all.every(one => isZero(one.target)))
     .map(({ code, target }) => ({ listing: doc.instruments.find(({ sleeve }) => sleeve === code)?.listing, target }))
     .filter(({ listing }) => listing)
     .map(({ listing, target }) => ({ listing, amount: times(target, '100') }));
@@ -271,7 +281,9 @@ function freeName(name, doc) {
 /** An element of a list of texts, chosen or not. @param {?string[]} all what is chosen while there is no list */
 export function withChoice(text, pointer, value, isChosen, all = []) {
   const doc = new PolicyDoc(text);
-  const before = doc.has(pointer) ? doc.elements(pointer).map(at => doc.value(at)) : all;
-  const after = before.filter(one => one !== value).concat(isChosen ? [value] : []);
-  return withValue(text, pointer, after);
+  if (!doc.has(pointer))
+    return withValue(text, pointer, all.filter(one => one !== value).concat(isChosen ? [value] : []));
+  const there = doc.elements(pointer).find(at => doc.value(at) === value);
+  if (isChosen) return there ? text : withAdded(text, `${pointer}/-`, value);
+  return there ? withRemoved(text, there) : text;
 }

@@ -199,3 +199,26 @@ test('a fund is quoted as it is registered', () => {
   assert.equal(withTerms(THREE, { listing: 'XLON:VHVG', terms: null }), THREE);
   assert.equal(withTerms(THREE, { listing: 'XLON:ELSE', terms }), THREE);
 });
+
+test('a list of types stays as it was typed but for the one that is chosen', () => {
+  const typed = '{"constraints": {"allowed_types": [\n "ETF", "\\u0047ILT"\n]}}';
+  const added = withChoice(typed, '/constraints/allowed_types', 'FUND', true);
+  assert.ok(added.startsWith(typed.slice(0, typed.indexOf('\\u0047ILT"') + 10)));
+  assert.equal(withChoice(typed, '/constraints/allowed_types', 'ETF', false), typed.replace('"ETF", ', ''));
+});
+
+test('targets that are kept stay when a fund leaves', () => {
+  const codes = new PolicyDoc(THREE).sleeves.map(({ code }) => code);
+  const [, , kept] = percentsOf(new PolicyDoc(withTargets(THREE, ['25', '25', '50'])));
+  const text = withTargets(THREE, ['25', '25', '50']);
+  const gone = new PolicyDoc(text).instruments.find(({ sleeve }) => sleeve === codes[0]).listing;
+  const left = percentsOf(new PolicyDoc(withoutFund(text, gone, new Set([codes[2]]))));
+  assert.equal(lacking(left, '100').complete, true);
+  assert.equal(Number(left[1]), Number(kept));
+});
+
+test('a fund without a target gets no default order', () => {
+  const first = withFund(THREE, GILT);
+  const written = withContribution(withContribution(first, ''), '300');
+  assert.ok(new PolicyDoc(written).defaultOrders.every(({ amount }) => Number(amount) > 0));
+});

@@ -1,9 +1,11 @@
 import { get, withQuery } from 'app/api.js';
+import { count } from 'app/format.js';
 import { View } from 'app/view.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
 import 'components/isin-field/isin-field.js';
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { fundOf } from './first-policy.js';
 
 /** The search starts after this pause in typing, in milliseconds. */
@@ -27,12 +29,12 @@ class FundSearch extends View {
     currency: {},
     sleeves: { attribute: false },
     found: { state: true },
+    problem: { state: true },
     sought: { state: true },
   };
 
   constructor() {
     super();
-    this.into = null;
     this.sought = '';
   }
 
@@ -47,9 +49,11 @@ class FundSearch extends View {
           this.sleeves.length
             ? field(
                 'as',
-                html`<select @change=${({ target }) => (this.into = target.value || null)}>
+                html`<select class="into">
                   <option value="">a part of its own</option>
-                  ${this.sleeves.map(
+                  ${repeat(
+                    this.sleeves,
+                    ({ code }) => code,
                     ({ code, name }) => html`<option value=${code}>another fund of ${name || code}</option>`,
                   )}
                 </select>`,
@@ -57,7 +61,9 @@ class FundSearch extends View {
             : nothing
         }
       </div>
-      <div role="status">${this.results()}</div>
+      <p class="for-readers" role="status">${this.found ? count(this.found.length, 'fund') : ''}</p>
+      ${this.results()}
+      ${this.problem ? html`<p class="fault">${this.problem}</p>` : nothing}
       <p><button type="button" class="link" @click=${this.byHand}>Enter a fund that is not found</button></p>`;
   }
 
@@ -78,15 +84,19 @@ class FundSearch extends View {
 
   typed(event) {
     this.sought = event.target.value.trim();
+    this.found = this.problem = undefined;
     clearTimeout(this.timer);
     if (this.sought) this.timer = setTimeout(() => this.search(), PAUSE);
-    else this.found = undefined;
   }
 
   async search() {
     const { sought } = this;
-    const found = await get(withQuery('/listings/search', { q: sought })).catch(() => []);
-    if (sought === this.sought) this.found = found;
+    try {
+      const found = await get(withQuery('/listings/search', { q: sought }));
+      if (sought === this.sought) this.found = found;
+    } catch (problem) {
+      if (sought === this.sought) this.problem = problem.detail;
+    }
   }
 
   /** Enter adds what was found if it is only one. */
@@ -97,8 +107,10 @@ class FundSearch extends View {
   }
 
   choose(fund) {
+    clearTimeout(this.timer);
+    const into = this.querySelector('.into')?.value || null;
     Object.assign(this, { found: undefined, sought: '' });
-    this.tell('fund-chosen', { fund, into: this.into });
+    this.tell('fund-chosen', { fund, into });
   }
 
   async byHand() {
@@ -127,7 +139,7 @@ class FundSearch extends View {
           )}
           ${field(
             'Unit of its prices',
-            html`<input name="quote_unit" required maxlength="10" value=${this.currency}>`,
+            html`<input name="quote_unit" required maxlength="10" pattern="[A-Za-z0-9]+" value=${this.currency}>`,
             {
               hint: 'GBX for pence.',
             },

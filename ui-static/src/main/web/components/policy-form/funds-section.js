@@ -14,7 +14,7 @@ const INCOME = [
   ['accumulating', 'income is kept in it'],
   ['distributing', 'income is paid out'],
 ];
-const TYPES = ['ETF', 'ETC', 'FUND', 'GILT', 'BOND', 'SHARE'];
+export const TYPES = ['ETF', 'ETC', 'FUND', 'GILT', 'BOND', 'SHARE'];
 
 /** The funds, one sleeve to a row, and the targets, which sum to 100 %. */
 export function fundsSection(form, doc) {
@@ -59,6 +59,7 @@ function row(form, doc, sleeve, index, percents) {
       aria-valuetext="${plain(percent)} %" .value=${live(percent)} @input=${event => slide(form, event.target, index)}>
     <span class="target"><input class="figure" inputmode="decimal" autocomplete="off" maxlength="20"
       aria-label="Target of ${name || code}, percent" aria-invalid=${fault ? 'true' : nothing}
+      aria-describedby=${fault ? `fault-${code}` : nothing}
       .value=${live(refused?.typed ?? plain(percent))}
       @change=${event => typeTarget(form, event.target, key, index, percents)}> %</span>
     <label class="check"><input type="checkbox" .checked=${live(form.kept.has(code))} @change=${({ target }) => {
@@ -66,7 +67,7 @@ function row(form, doc, sleeve, index, percents) {
       forget(target.parentElement);
       form.requestUpdate();
     }}> keep</label>
-    ${fault ? html`<p class="fault">${fault}</p>` : nothing}
+    <p class="fault" id="fault-${code}" role="status">${fault ?? nothing}</p>
     ${clauses(form, [key])}
     ${isZero(percent) ? html`<p class="quiet">Nothing of it is bought until you give it a target.</p>` : nothing}
     ${inside.map(fund => fundRow(form, doc, fund))}
@@ -174,7 +175,9 @@ async function takeOut(form, doc, listing) {
     verb: 'Take it out',
     act: async () => true,
   });
-  if (done) form.write(withoutFund(form.text, listing));
+  if (!done) return;
+  form.refused.clear(); // They are kept by place, and places move.
+  form.write(withoutFund(form.text, listing, form.kept));
 }
 
 /** Funds that belong to no sleeve with a target. */

@@ -117,7 +117,7 @@ function defaultOrders(form, doc) {
         }
       </div>`;
     })}
-    <p class="sum">Sum of the usual orders: <b>${money(sum('0', ...amounts), form.currency)}</b> of
+    <p class="sum" role="status">Sum of the usual orders: <b>${money(sum('0', ...amounts), form.currency)}</b> of
       ${money(total, form.currency)}</p>
     ${
       orders.length >= most && funds.length > most

@@ -3,12 +3,13 @@ import { isinFault } from 'app/isin.js';
 import { forget } from 'app/leaving.js';
 import { field } from 'components/form-field/form-field.js';
 import { term } from 'components/term-hint/term-hint.js';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { withChoice, withMaxWeight, withNumber } from './answers.js';
 import { checkField, clauses, figureField, flagField } from './fields.js';
+import { TYPES } from './funds-section.js';
 
-const TYPES = '/constraints/allowed_types';
+const ALLOWED = '/constraints/allowed_types';
 const FORBIDDEN = '/constraints/forbidden_isins';
 const DRAWDOWN = '/constraints/max_drawdown_tolerance';
 
@@ -52,16 +53,16 @@ export function refusalsSection(form, doc) {
 
 /** The types that the policy names, each allowed or not. */
 function types(form, doc) {
-  const allowed = doc.elements(TYPES).map(at => doc.value(at));
+  const allowed = doc.elements(ALLOWED).map(at => doc.value(at));
   const held = doc.instruments.map(({ type }) => type).filter(Boolean);
-  const all = [...new Set([...held, ...allowed, 'ETF', 'GILT', 'FUND', 'SHARE'])];
-  const isAllowed = type => !doc.has(TYPES) || allowed.includes(type);
+  const all = [...new Set([...held, ...allowed, ...TYPES])];
+  const isAllowed = type => !doc.has(ALLOWED) || allowed.includes(type);
   return html`<fieldset><legend>These types may be bought</legend>
     <div class="checks">${all.map(type =>
       checkField(form, {
         label: type,
         checked: isAllowed(type),
-        write: checked => withChoice(form.text, TYPES, type, checked, all),
+        write: checked => withChoice(form.text, ALLOWED, type, checked, all),
       }),
     )}</div></fieldset>`;
 }
@@ -79,7 +80,7 @@ function forbidden(form, doc) {
     html`<input maxlength="14" autocomplete="off" spellcheck="false" .value=${live(refused?.typed ?? '')}
       @change=${event => forbid(form, event.target)}>`,
     { hint: 'Whatever its listing.', fault: refused?.fault ?? null },
-  )}${nothing}`;
+  )}`;
 }
 
 function forbid(form, input) {

@@ -18,9 +18,10 @@ export function withAdded(text, pointer, value) {
   const label = key === '-' ? '' : `${JSON.stringify(unescaped(key))}: `;
   const [before, after] = [text.slice(0, at.open + 1) + content, text.slice(at.close)];
   const onOneLine = jsonText(value);
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
   if (content && !content.includes('\n') && !onOneLine.includes('\n')) return `${before}, ${label}${onOneLine}${after}`;
-  const added = `\n${margin}  ${label}${jsonText(value, `${margin}  `)}`;
-  return `${before}${content ? ',' : ''}${added}\n${margin}${after}`;
+  const added = `\n${margin}  ${label}${jsonText(value, `${margin}  `)}\n${margin}`;
+  return `${before}${content ? ',' : ''}${added.replaceAll('\n', end)}${after}`;
 }
 
 /**

@@ -54,3 +54,9 @@ test('decimals are written digit by digit, without needless zeros', () => {
   assert.equal(withAdded('{"a": []}', '/a/-', new Decimal('007.10')), '{"a": [\n  7.1\n]}');
   assert.equal(withValue('{"a": 1}', '/a', new Decimal('0.1000000000000000001')), '{"a": 0.1000000000000000001}');
 });
+
+test('line ends are those of the text', () => {
+  const text = '{\r\n  "a": 1\r\n}\r\n';
+  assert.equal(withAdded(text, '/b', { c: 2 }).replaceAll('\r\n', '').includes('\n'), false);
+  assert.deepEqual(JSON.parse(withAdded(text, '/b', { c: 2 })), { a: 1, b: { c: 2 } });
+});

@@ -53,40 +53,71 @@ export function guessOf(columns) {
   return guess;
 }
 
-/**
- * The table of a CSV file: the first line with the most cells is its head.
- *
- * @returns {{columns: string[], rows: string[][]}}
- */
-export function tableOf(text) {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  let best = { columns: [], rows: [] };
-  for (const delimiter of [',', ';', '\t']) {
-    const cells = lines.map(line => cellsOf(line, delimiter));
-    const most = Math.max(...cells.slice(0, 30).map(row => row.length));
-    if (most <= best.columns.length) continue;
-    const head = cells.findIndex(row => row.length === most);
-    best = { columns: cells[head], rows: cells.slice(head + 1).filter(row => row.some(Boolean)) };
+/** The text of a file's bytes, as the service reads it: UTF-8, UTF-16 with its mark, or Windows' Western European. */
+export function textOf(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
   }
-  return best;
 }
 
-function cellsOf(line, delimiter) {
-  const cells = [];
+/**
+ * The table of a CSV file. Its delimiter is the one with which most lines have equally many cells; its head is the
+ * first line with about that many. A name that appears again is numbered, as the service does it.
+ *
+ * @returns {{headers: string[], columns: string[], rows: string[][]}} the names as written, and numbered
+ */
+export function tableOf(text) {
+  const [best] = [',', ';', '\t']
+    .map(delimiter => shapeOf(linesOf(text.replace(/^\uFEFF/, ''), delimiter)))
+    .sort((a, b) => b.weight - a.weight);
+  const at = best.lines.findIndex(line => line.length >= best.width - 1 && line.length > 1 && line.every(Boolean));
+  const headers = best.lines[at] ?? [];
+  return { headers, columns: numbered(headers), rows: best.lines.slice(at + 1).filter(row => row.some(Boolean)) };
+}
+
+/** The usual number of cells of some lines, and how many cells are in such lines. */
+function shapeOf(lines) {
+  const counts = new Map();
+  for (const line of lines) if (line.length > 1) counts.set(line.length, (counts.get(line.length) ?? 0) + 1);
+  const [width = 0, count = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { lines, width, weight: count * 1000 + width };
+}
+
+function numbered(names) {
+  const seen = new Map();
+  return names.map(name => {
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    return seen.get(name) === 1 ? name : `${name} ${seen.get(name)}`;
+  });
+}
+
+/** Lines of cells; a cell in quotation marks may have delimiters and line breaks. */
+function linesOf(text, delimiter) {
+  const lines = [];
+  let line = [];
   let cell = '';
   let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i];
-    if (c === '"' && quoted && line[i + 1] === '"') {
-      cell += '"';
-      i++;
-    } else if (c === '"') quoted = !quoted;
-    else if (c === delimiter && !quoted) {
-      cells.push(cell.trim());
+  for (let i = 0; i <= text.length; i++) {
+    const c = text[i];
+    if (quoted && c !== undefined) {
+      if (c !== '"') cell += c;
+      else if (text[i + 1] === '"') cell += text[++i];
+      else quoted = false;
+    } else if (c === '"') quoted = true;
+    else if (c === delimiter || c === '\n' || c === '\r' || c === undefined) {
+      line.push(cell.trim());
       cell = '';
+      if (c === delimiter) continue;
+      if (line.some(Boolean)) lines.push(line);
+      line = [];
     } else cell += c;
   }
-  return [...cells, cell.trim()];
+  return lines;
 }
 
 /** The different texts of a column, at most 40. */
@@ -96,12 +127,12 @@ export const wordsOf = ({ columns, rows }, column) =>
 /**
  * The template.
  *
- * @param {string[]} columns all columns of the file
+ * @param {string[]} headers all column names as the file has them
  * @param {Record<string, string>} chosen the column of each field
  * @param {Record<string, string>} kinds the kind of each word of the type column
- * @param {{form: string, decimal: string, signed: boolean}} how
+ * @param {{form: string, decimal: string, signed: boolean, zone: string}} how
  */
-export function templateOf(columns, chosen, kinds, { form, decimal, signed }) {
+export function templateOf(headers, chosen, kinds, { form, decimal, signed, zone }) {
   const { type, ...fields } = chosen;
   const cells = Object.fromEntries(Object.entries(fields).filter(([, column]) => column));
   return {
@@ -109,9 +140,9 @@ export function templateOf(columns, chosen, kinds, { form, decimal, signed }) {
     title: 'Your own template',
     source: 'columns that you pointed at',
     form: 'csv',
-    headers: [columns.filter(Boolean)],
+    headers: [[...new Set(headers.filter(Boolean))]],
     decimal,
-    zone: 'Europe/London',
+    zone,
     times: [form],
     signed,
     cells,
@@ -121,25 +152,36 @@ export function templateOf(columns, chosen, kinds, { form, decimal, signed }) {
   };
 }
 
-const KEPT = 'import-templates';
+/** Templates that this browser keeps for a user, by the columns that they read; none if they cannot be read. */
+function keptTemplates(user) {
+  try {
+    return JSON.parse(localStorage.getItem(placeOf(user))) ?? {};
+  } catch {
+    return {};
+  }
+}
 
-/** Templates that this browser keeps, by the columns that they read. @returns {Record<string, string>} */
-const keptTemplates = () => JSON.parse(localStorage.getItem(KEPT) ?? '{}');
+const placeOf = user => `import-templates ${user}`;
+const keyOf = headers => [...new Set(headers.filter(Boolean))].join('|');
 
-const keyOf = columns => columns.filter(Boolean).join('|');
+/** The template that this browser keeps for a user's files with these columns, as JSON. @returns {?string} */
+export const keptTemplate = (user, headers) => keptTemplates(user)[keyOf(headers)] ?? null;
 
-/** The template that this browser keeps for files with these columns, as JSON. @returns {?string} */
-export const keptTemplate = columns => keptTemplates()[keyOf(columns)] ?? null;
-
-/** Keeps a template for the next file with its columns. @param {string} template as JSON */
-export const keepTemplate = template =>
-  localStorage.setItem(
-    KEPT,
-    JSON.stringify({ ...keptTemplates(), [keyOf(JSON.parse(template).headers[0])]: template }),
-  );
+/** Keeps a template for the next file with its columns, if the browser has room. @param {string} template as JSON */
+export function keepTemplate(user, template) {
+  store(user, { ...keptTemplates(user), [keyOf(JSON.parse(template).headers[0])]: template });
+}
 
 /** Forgets a template. @param {string} template as JSON */
-export function forgetTemplate(template) {
-  const { [keyOf(JSON.parse(template).headers[0])]: _, ...rest } = keptTemplates();
-  localStorage.setItem(KEPT, JSON.stringify(rest));
+export function forgetTemplate(user, template) {
+  const { [keyOf(JSON.parse(template).headers[0])]: _, ...rest } = keptTemplates(user);
+  store(user, rest);
+}
+
+function store(user, templates) {
+  try {
+    localStorage.setItem(placeOf(user), JSON.stringify(templates));
+  } catch {
+    // Without room the template is not kept; the file is read all the same.
+  }
 }

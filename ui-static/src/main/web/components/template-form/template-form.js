@@ -1,5 +1,7 @@
 import { View } from 'app/view.js';
+import { zone } from 'app/zone.js';
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { field } from '../form-field/form-field.js';
 import { guessOf, KINDS, TIMES, tableOf, templateOf, wordsOf } from './own-template.js';
 
@@ -53,13 +55,16 @@ class TemplateForm extends View {
       ${
         words.length
           ? html`<fieldset><legend>What the words mean</legend><div class="row">
-            ${words.map(word =>
-              field(
-                word || '(empty)',
-                html`<select @change=${event => {
-                  this.kinds = { ...this.kinds, [word]: event.target.value };
-                }}>${KINDS.map(([kind, name]) => html`<option value=${kind}>${name}</option>`)}</select>`,
-              ),
+            ${repeat(
+              words,
+              word => `${this.columns.type} ${word}`,
+              word =>
+                field(
+                  word || '(empty)',
+                  html`<select @change=${event => {
+                    this.kinds = { ...this.kinds, [word]: event.target.value };
+                  }}>${KINDS.map(([kind, name]) => html`<option value=${kind}>${name}</option>`)}</select>`,
+                ),
             )}</div></fieldset>`
           : nothing
       }
@@ -72,6 +77,7 @@ class TemplateForm extends View {
       label,
       html`<select ?required=${required} @change=${event => {
         this.columns = { ...this.columns, [name]: event.target.value };
+        if (name === 'type') this.kinds = {};
       }}>
         <option value="">–</option>
         ${this.table.columns.map(
@@ -84,10 +90,11 @@ class TemplateForm extends View {
   send(event) {
     event.preventDefault();
     const fields = new FormData(event.target);
-    const template = templateOf(this.table.columns, this.columns, this.kinds, {
+    const template = templateOf(this.table.headers, this.columns, this.kinds, {
       form: fields.get('form'),
       decimal: fields.get('decimal'),
       signed: fields.get('signed') === 'on',
+      zone: zone(),
     });
     this.tell('template', JSON.stringify(template));
   }

@@ -6,8 +6,11 @@ export const noChoices = () => ({ listings: [], openings: [], leave_out: [], tak
 /** Only what was chosen, as the API takes it. */
 export const choicesOf = choices => Object.fromEntries(Object.entries(choices).filter(([, list]) => list.length > 0));
 
-/** Adds a choice for a security, in place of an earlier one. */
-export const withChoice = (list, choice) => [...list.filter(one => one.security !== choice.security), choice];
+/** Adds choices for securities, in place of earlier ones. */
+export const withChoices = (list, added) => [
+  ...list.filter(one => !added.some(choice => choice.security === one.security)),
+  ...added,
+];
 
 /**
  * The listing that a form's fields say; null while something is missing.
@@ -25,7 +28,7 @@ export function listingOf(security, fields) {
   return chosen;
 }
 
-/** The file's bytes in Base64. @param {Blob} file */
+/** A blob's bytes in Base64. @param {Blob} file */
 export const base64Of = file =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choicesOf, listingOf, noChoices, withChoice } from './choices.js';
+import { choicesOf, listingOf, noChoices, withChoices } from './choices.js';
 
 const fields = values => new Map(Object.entries(values));
 
@@ -9,8 +9,8 @@ test('only what was chosen is sent', () => {
 });
 
 test('a later choice for a security replaces the earlier one', () => {
-  const first = withChoice([{ security: 'B', units: '1' }], { security: 'A', units: '2' });
-  assert.deepEqual(withChoice(first, { security: 'A', units: '3' }), [
+  const first = withChoices([{ security: 'B', units: '1' }], [{ security: 'A', units: '2' }]);
+  assert.deepEqual(withChoices(first, [{ security: 'A', units: '3' }]), [
     { security: 'B', units: '1' },
     { security: 'A', units: '3' },
   ]);

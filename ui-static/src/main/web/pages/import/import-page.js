@@ -3,12 +3,12 @@ import { count, moment, money } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
-import { forgetTemplate, keepTemplate, keptTemplate, tableOf } from 'components/template-form/own-template.js';
+import { forgetTemplate, keepTemplate, keptTemplate, tableOf, textOf } from 'components/template-form/own-template.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import 'components/template-form/template-form.js';
-import { base64Of, choicesOf, noChoices } from './choices.js';
-import { openings, rowColumns, unknownSecurities, whatIsLeftOut } from './preview.js';
+import { base64Of, choicesOf, noChoices, withChoices } from './choices.js';
+import { isNeeded, openings, rowColumns, unknownSecurities, whatIsLeftOut } from './preview.js';
 
 /** Codes of a file that a template of one's own may read. */
 const UNKNOWN = 'UNKNOWN_STATEMENT';
@@ -24,6 +24,7 @@ class ImportPage extends Page {
     file: { state: true },
     preview: { state: true },
     trouble: { state: true },
+    how: { state: true },
     done: { state: true },
     busy: { state: true },
     choices: { state: true },
@@ -33,6 +34,15 @@ class ImportPage extends Page {
     super();
     this.choices = noChoices();
     this.how = {};
+  }
+
+  /** A file that was read for one portfolio is not shown for another. */
+  willUpdate(changed) {
+    if (changed.has('params')) {
+      this.clear();
+      this.done = undefined;
+    }
+    super.willUpdate(changed);
   }
 
   get path() {
@@ -57,13 +67,14 @@ class ImportPage extends Page {
       <form class="row import-file" @submit=${event => event.preventDefault()}>
         <label>File <input type="file" @change=${event => this.take(event.target.files[0])}></label>
         <label>Broker or program
-          <select @change=${event => this.read({ template: event.target.value || null })}>
+          <select .value=${this.how.template ?? ''}
+            @change=${event => this.read({ template: event.target.value || null, own_template: undefined })}>
             <option value="">Recognise it</option>
             ${templates.map(one => html`<option value=${one.name}>${one.title}</option>`)}
           </select>
         </label>
       </form>
-      ${this.busy ? html`<p class="quiet" role="status">Reading …</p>` : nothing}
+      <p class="quiet" role="status">${this.progress()}</p>
       ${this.trouble ? this.troubleNote() : nothing}
       ${this.preview ? this.shown(this.preview) : nothing}
       <h2>Imports so far</h2>
@@ -73,7 +84,7 @@ class ImportPage extends Page {
   }
 
   troubleNote() {
-    return html`<ta-problem .problem=${this.trouble}></ta-problem>
+    return html`<ta-problem .problem=${this.trouble} .retry=${() => this.read({})}></ta-problem>
       ${
         this.trouble.code === UNKNOWN && this.file
           ? html`<ta-template-form .file=${this.file.text}
@@ -82,21 +93,33 @@ class ImportPage extends Page {
       }`;
   }
 
+  /** What is going on, for screen readers too. */
+  progress() {
+    if (this.busy) return 'Reading …';
+    return this.preview ? `${this.preview.title}: ${count(this.entries, 'entry', 'entries')} to record.` : '';
+  }
+
+  get entries() {
+    return this.preview.counts.taken + this.preview.openings.filter(isNeeded).length;
+  }
+
   shown(preview) {
     const { counts } = preview;
     const missing = preview.securities.filter(one => one.missing.length > 0);
     return html`
       <h2>${preview.title}</h2>
-      <p>${count(counts.taken + preview.openings.length, 'entry', 'entries')} will be recorded, ${counts.known} ${
+      <p>${count(this.entries, 'entry', 'entries')} will be recorded, ${counts.known} ${
         counts.known === 1 ? 'is' : 'are'
       } recorded already, ${count(counts.left_out, 'line is', 'lines are')} left out.
         Cash: ${money(preview.cash_before, this.currency)} →
         <strong>${money(preview.cash_after, this.currency)}</strong>.</p>
       ${this.how.own_template ? this.ownTemplateNote(this.how.own_template) : nothing}
-      ${missing.length ? unknownSecurities(missing, listings => this.choose({ listings })) : nothing}
+      ${missing.length ? unknownSecurities(missing, listings => this.choose({ listings: withChoices(this.choices.listings, listings) })) : nothing}
       ${
         preview.openings.length
-          ? openings(preview.openings, this.currency, chosen => this.choose({ openings: chosen }))
+          ? openings(preview.openings, this.currency, chosen =>
+              this.choose({ openings: withChoices(this.choices.openings, chosen) }),
+            )
           : nothing
       }
       ${
@@ -106,7 +129,7 @@ class ImportPage extends Page {
       }
       <p class="actions">
         <button ?disabled=${counts.taken === 0 || this.busy} @click=${() => this.record()}>
-          Record ${count(counts.taken + preview.openings.length, 'entry', 'entries')}</button>
+          Record ${count(this.entries, 'entry', 'entries')}</button>
         <button class="plain" @click=${() => this.clear()}>Cancel</button>
       </p>
       <h3>Rows</h3>
@@ -130,7 +153,7 @@ class ImportPage extends Page {
   }
 
   forget(template) {
-    forgetTemplate(template);
+    forgetTemplate(session.user.id, template);
     return this.read({ own_template: undefined });
   }
 
@@ -155,50 +178,68 @@ class ImportPage extends Page {
   async take(chosen) {
     if (!chosen) return;
     this.done = undefined;
-    this.choices = noChoices();
-    this.file = { name: chosen.name, content: await base64Of(chosen), text: await chosen.text() };
-    await this.read({ own_template: undefined });
+    const turn = this.begin();
+    const [content, bytes] = await Promise.all([base64Of(chosen), chosen.arrayBuffer()]);
+    if (turn !== this.turn) return;
+    const { template } = this.how;
+    this.clear(false);
+    this.how = template ? { template } : {};
+    this.file = { name: chosen.name, content, text: textOf(bytes) };
+    await this.read({});
   }
 
-  /** Reads the file again with a template or with further choices. */
-  async read(how) {
-    this.how = { ...this.how, ...how };
+  /** Whatever was asked before is not shown any more. */
+  begin() {
+    this.turn = Symbol('turn');
+    return this.turn;
+  }
+
+  /** Reads the file again with a template or with further choices. What is shown stays until there is an answer. */
+  async read(how, choices = this.choices) {
+    const before = { how: this.how, choices: this.choices };
+    Object.assign(this, { how: { ...this.how, ...how }, choices });
     if (!this.file) return;
-    this.busy = true;
-    this.trouble = undefined;
+    const turn = this.begin();
+    Object.assign(this, { busy: true, trouble: undefined });
     try {
-      this.preview = await this.fetchPreview();
+      const preview = await this.fetchPreview();
+      if (turn === this.turn) this.preview = preview;
     } catch (problem) {
-      this.preview = undefined;
+      if (turn !== this.turn) return;
       this.trouble = problem;
+      if (this.preview) Object.assign(this, before);
     } finally {
-      this.busy = false;
+      if (turn === this.turn) this.busy = false;
     }
   }
 
   /** The preview; a file that no template knows is read with the one that this browser keeps for its columns. */
   async fetchPreview() {
-    const preview = () => ask(`${this.path}?dry_run=true`, this.body());
+    const preview = how => ask(`${this.path}?dry_run=true`, this.body(how));
+    const { how, file } = this;
+    const user = session.user.id;
     try {
-      const found = await preview();
-      if (this.how.own_template) keepTemplate(this.how.own_template);
+      const found = await preview(how);
+      if (how.own_template) keepTemplate(user, how.own_template);
       return found;
     } catch (problem) {
       const kept =
-        problem.code === UNKNOWN && !this.how.own_template ? keptTemplate(tableOf(this.file.text).columns) : null;
+        problem.code === UNKNOWN && !how.own_template ? keptTemplate(user, tableOf(file.text).headers) : null;
       if (!kept) throw problem;
-      this.how = { ...this.how, own_template: kept, template: null };
-      return preview();
+      const found = await preview({ own_template: kept }).catch(() => {
+        throw problem;
+      });
+      this.how = { own_template: kept };
+      return found;
     }
   }
 
-  body() {
-    return { file_name: this.file.name, content: this.file.content, ...this.how, ...choicesOf(this.choices) };
+  body(how = this.how) {
+    return { file_name: this.file.name, content: this.file.content, ...how, ...choicesOf(this.choices) };
   }
 
   choose(more) {
-    this.choices = { ...this.choices, ...more };
-    return this.read({});
+    return this.read({}, { ...this.choices, ...more });
   }
 
   toggle(line) {
@@ -207,8 +248,8 @@ class ImportPage extends Page {
   }
 
   async record() {
-    const { counts, title, cash_after: cash } = this.preview;
-    const entries = counts.taken + this.preview.openings.length;
+    const { counts, title, cash_after: cash, preview } = this.preview;
+    const { entries } = this;
     const recorded = await confirm({
       title: 'Record the import',
       body: html`<p>${count(entries, 'entry', 'entries')} of ${title} go into the ledger, all or none.
@@ -218,8 +259,7 @@ class ImportPage extends Page {
           worth that day</label>
         <p class="hint">You can take the import back whole.</p>`,
       verb: 'Record',
-      act: fields =>
-        post(this.path, { ...this.body(), left_out: counts.left_out, confirm: fields.get('confirm') === 'on' }),
+      act: fields => post(this.path, { ...this.body(), preview, confirm: fields.get('confirm') === 'on' }),
     });
     if (!recorded) return;
     this.clear();
@@ -243,14 +283,16 @@ class ImportPage extends Page {
     await this.reload();
   }
 
-  clear() {
+  clear(input = true) {
+    this.begin();
+    this.busy = false;
     this.file = undefined;
     this.preview = undefined;
     this.trouble = undefined;
     this.how = {};
     this.choices = noChoices();
-    const input = this.querySelector('input[type=file]');
-    if (input) input.value = '';
+    const chosen = this.querySelector('input[type=file]');
+    if (input && chosen) chosen.value = '';
   }
 }
 

@@ -1,12 +1,14 @@
 // The parts of an import's preview: what must be said, what is proposed, what is left out, and the rows.
 
-import { amount, money, plain } from 'app/format.js';
+import { compare, isZero } from 'app/decimal.js';
+import { amount, date, moment, money, plain, words } from 'app/format.js';
 import { isinFault } from 'app/isin.js';
-import { typedDecimal } from 'app/typed.js';
+import { figureAdvice, typedDecimal } from 'app/typed.js';
 import 'components/data-table/data-table.js';
 import { field } from 'components/form-field/form-field.js';
 import { html, nothing } from 'lit';
-import { listingOf, withChoice } from './choices.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { listingOf } from './choices.js';
 
 /** Venues that people in the United Kingdom trade at, by their market identifier code. */
 const VENUES = [
@@ -31,19 +33,18 @@ const UNITS = [
 
 /** A form for each security whose listing is not known. */
 export function unknownSecurities(securities, choose) {
-  let chosen = [];
   const take = event => {
     event.preventDefault();
-    for (const form of event.target.querySelectorAll('fieldset')) {
-      const listing = listingOf(form.dataset.security, fieldsOf(form));
-      if (listing) chosen = withChoice(chosen, listing);
-    }
-    choose(chosen);
+    choose(
+      [...event.target.querySelectorAll('fieldset')]
+        .map(form => listingOf(form.dataset.security, fieldsOf(form)))
+        .filter(Boolean),
+    );
   };
   return html`<form class="import-part" @submit=${take}>
     <h3>Which listing is it?</h3>
     <p class="hint">A listing is one instrument on one venue. As long as it is not known, its lines are left out.</p>
-    ${securities.map(security)}
+    ${repeat(securities, one => one.security, security)}
     <button>Look again</button>
   </form>`;
 }
@@ -72,37 +73,63 @@ const choice = (name, options, chosen) =>
     ${options.map(([code, words]) => html`<option value=${code} ?selected=${code === chosen}>${words}</option>`)}
   </select>`;
 
-/** Opening entries, with units and cost that can be corrected. */
+/** Opening entries, with units and cost that can be corrected. Only what was corrected is a choice. */
 export function openings(list, currency, choose) {
   const take = event => {
     event.preventDefault();
+    const inputs = [...event.target.querySelectorAll('input')];
+    for (const input of inputs) {
+      input.setCustomValidity(
+        typedDecimal(input.value) === null ? (figureAdvice(input.value) ?? 'Write a number.') : '',
+      );
+    }
+    if (!event.target.reportValidity()) return;
     choose(
-      [...event.target.querySelectorAll('fieldset')].map(form => {
-        const fields = fieldsOf(form);
-        return {
-          security: form.dataset.security,
-          units: typedDecimal(fields.get('units')),
-          cost: typedDecimal(fields.get('cost')),
-        };
-      }),
+      [...event.target.querySelectorAll('fieldset')]
+        .map(form => {
+          const fields = fieldsOf(form);
+          const [units, cost] = ['units', 'cost'].map(name => typedDecimal(fields.get(name)));
+          return { security: form.dataset.security, units, cost };
+        })
+        .filter(({ security, units, cost }) => {
+          const shown = list.find(one => one.security === security);
+          return shown.chosen || compare(units, shown.units) !== 0 || compare(cost, shown.cost) !== 0;
+        }),
     );
   };
-  return html`<form class="import-part" @submit=${take}>
+  return html`<form class="import-part" @submit=${take} @input=${event => event.target.setCustomValidity('')}>
     <h3>Held before the file begins</h3>
     <p class="hint">The file sells or changes these positions but never opens them, so each gets an opening entry. Units
       and cost are proposed from the file: correct them if you know better.</p>
-    ${list.map(
-      one => html`<fieldset data-security=${one.security}>
-        <legend>${one.listing}${one.chosen ? nothing : html` <span class="quiet">proposed</span>`}</legend>
-        <div class="row">
-          ${field('Units', figure('units', plain(one.units)))}
-          ${field(`Cost of all units, ${currency}`, figure('cost', amount(one.cost)))}
-        </div>
-      </fieldset>`,
+    ${repeat(
+      list,
+      one => one.security,
+      one => opening(one, currency),
     )}
-    <button class="plain">Look again</button>
+    ${list.some(isNeeded) ? html`<button class="plain">Look again</button>` : nothing}
   </form>`;
 }
+
+/** Whether an opening entry is recorded; not if the file shows where all units came from. */
+export const isNeeded = one => !isZero(one.units);
+
+const opening = (one, currency) => html`<fieldset data-security=${one.security}>
+  <legend>${one.listing}${one.chosen ? nothing : html` <span class="quiet">proposed</span>`}</legend>
+  ${
+    one.replaces === null
+      ? nothing
+      : html`<p class="hint">The file goes further back than an earlier one, so that one’s opening entry of
+          ${plain(one.replaces)} units is reversed.</p>`
+  }
+  ${
+    isNeeded(one)
+      ? html`<div class="row">
+          ${field('Units', figure('units', plain(one.units)))}
+          ${field(`Cost of all units, ${currency}`, figure('cost', amount(one.cost)))}
+        </div>`
+      : nothing
+  }
+</fieldset>`;
 
 const figure = (name, value) =>
   html`<input name=${name} class="figure" inputmode="decimal" required maxlength="40" autocomplete="off"
@@ -120,7 +147,8 @@ export function whatIsLeftOut(list, taken, choose) {
         show: one => html`${one.what}. ${one.maybe}
           ${
             one.may_be_taken
-              ? html`<button class="small plain" @click=${() => toggle(one.line)}>Take it</button>`
+              ? html`<button class="small plain" aria-label=${`Take line ${one.line}`}
+                @click=${() => toggle(one.line)}>Take it</button>`
               : nothing
           }`,
       },
@@ -133,8 +161,8 @@ const FATES = { TAKEN: '', KNOWN: 'recorded already', LEFT_OUT: 'left out' };
 /** Columns of the rows, with a switch that leaves a row out. */
 export const rowColumns = (currency, leftOut, toggle) => [
   { label: 'Line', value: row => String(row.line), figure: true },
-  { label: 'When', value: row => row.time, show: row => row.time.replace('T', ' ').replace(/(\.\d+)?Z$/, '') },
-  { label: 'What', value: row => row.type.toLowerCase().replace('_', ' ') },
+  { label: 'When', value: row => row.time, show: row => (row.time.includes('T') ? moment(row.time) : date(row.time)) },
+  { label: 'What', value: row => words(row.type) },
   { label: 'Listing', value: row => row.listing ?? row.security ?? '' },
   { label: 'Units', value: row => row.units, show: row => (row.units ? plain(row.units) : ''), figure: true },
   { label: 'Price', value: row => row.price, show: row => (row.price ? plain(row.price) : ''), figure: true },
@@ -155,9 +183,10 @@ export const rowColumns = (currency, leftOut, toggle) => [
     value: row => FATES[row.fate],
     show: row =>
       row.fate === 'TAKEN' || leftOut.includes(row.line)
-        ? html`<button class="small plain" @click=${() => toggle(row.line)}>${
-            leftOut.includes(row.line) ? 'Take' : 'Leave out'
-          }</button>`
+        ? html`<button class="small plain" @click=${() => toggle(row.line)}
+            aria-label=${`${leftOut.includes(row.line) ? 'Take' : 'Leave out'} line ${row.line}`}>${
+              leftOut.includes(row.line) ? 'Take' : 'Leave out'
+            }</button>`
         : html`<span class="quiet">${FATES[row.fate]}</span>`,
   },
 ];

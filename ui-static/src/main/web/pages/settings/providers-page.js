@@ -29,6 +29,11 @@ const KINDS = {
 class ProvidersPage extends Page {
   static properties = { said: { state: true } };
 
+  willUpdate(changed) {
+    if (changed.has('params')) this.said = undefined;
+    super.willUpdate(changed);
+  }
+
   async fetchData() {
     const [portfolio, providers] = await Promise.all([get(`/portfolios/${this.params.portfolio}`), get('/providers')]);
     return { portfolio, providers: inOrder(providers) };

@@ -31,10 +31,12 @@ class SymbolMapping extends View {
   }
 
   async look() {
+    const { portfolio, provider } = this;
+    this.rows = undefined;
     try {
       const [constituents, holdings] = await Promise.all([
-        get(`/portfolios/${this.portfolio}/constituents`),
-        get(`/portfolios/${this.portfolio}/holdings`),
+        get(`/portfolios/${portfolio}/constituents`),
+        get(`/portfolios/${portfolio}/holdings`),
       ]);
       const known = new Set(constituents.map(one => one.listing_id));
       const watched = [
@@ -42,13 +44,14 @@ class SymbolMapping extends View {
         ...holdings.filter(one => !known.has(one.listing_id)),
       ];
       const listings = await Promise.all(watched.map(one => get(`/listings/${one.listing_id}`)));
+      if (portfolio !== this.portfolio || provider !== this.provider) return;
       this.rows = listings.map(({ listing }) => {
-        const saved = listing.provider_symbols[this.provider] ?? '';
+        const saved = listing.provider_symbols[provider] ?? '';
         return { listing, saved, typed: saved, state: {} };
       });
       this.problem = undefined;
     } catch (problem) {
-      this.problem = problem;
+      if (portfolio === this.portfolio && provider === this.provider) this.problem = problem;
     }
   }
 
@@ -129,7 +132,11 @@ class SymbolMapping extends View {
   }
 
   async tryAll() {
-    for (const row of this.rows) await this.attempt(row);
+    const { rows } = this;
+    for (const row of rows) {
+      if (rows !== this.rows) return;
+      await this.attempt(row);
+    }
   }
 
   async save(row) {
@@ -138,7 +145,7 @@ class SymbolMapping extends View {
       const listing = await patch(`/listings/${row.listing.id}`, {
         provider_symbols: row.typed ? { ...others, [this.provider]: row.typed } : others,
       });
-      this.change(row, { listing, saved: row.typed, state: { ...row.state, said: 'Saved.' } });
+      this.change(row, { listing, saved: row.typed, state: { said: 'Saved.' } });
       forget(this);
     } catch (problem) {
       this.change(row, { state: { problem: [problem.detail, problem.maybe].filter(Boolean).join('. ') } });
