@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import ta.database.server.EmbeddedServer;
@@ -61,19 +62,35 @@ public final class SampleDemo implements AutoCloseable {
 
     /** The folder of the sample. Processes that need it at once wait for the one that makes it. */
     private static Path sample() throws IOException {
-        Path made = Path.of("target/sample").toAbsolutePath();
-        Path making = made.resolveSibling("sample.new");
+        // Of this build: an older one may have another schema.
+        String build = System.getProperty("ta.test.build", "").replaceAll("[^0-9]", "");
+        Path folder = Path.of("target/sample").toAbsolutePath();
+        Files.createDirectories(folder);
+        Path made = folder.resolve("of-" + build);
+        Path making = folder.resolve("new-" + build);
         // Closing the channel releases the lock.
-        try (FileChannel channel = FileChannel.open(
-                made.resolveSibling("sample.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
             if (!Files.exists(made)) {
+                delete(folder, "lock");
                 Files.createDirectories(making);
                 demo(making).close();
                 Files.move(making, made);
             }
         }
         return made;
+    }
+
+    /** Deletes what is in a folder, but for one file. */
+    private static void delete(Path folder, String butFor) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder) && !file.endsWith(butFor)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

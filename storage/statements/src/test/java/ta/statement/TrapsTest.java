@@ -17,8 +17,10 @@ class TrapsTest {
             "date,type,symbol,instrumentType,quantity,unit_price,currency,fee,amount,comment,fxRate,subtype\n";
     private static final String DEGIRO = """
             Date,Time,Value date,Product,ISIN,Description,FX,Change,,Balance,,Order ID
-            03-06-2024,14:02,03-06-2024,FUND,IE00BK5BQT80,"Buy 1 FUND@70 GBP (IE00BK5BQT80)",,GBP,"-70,00",GBP,"0,00",o-1
-            03-06-2024,14:02,03-06-2024,FUND,IE00BK5BQT80,DEGIRO Transaction and/or third party fees,,EUR,"-2,00",EUR,"0,00",o-1
+            03-06-2024,14:02,03-06-2024,FUND,IE00BK5BQT80,"Buy 1 FUND@70 GBP (IE00BK5BQT80)",\
+            ,GBP,"-70,00",GBP,"0,00",o-1
+            03-06-2024,14:02,03-06-2024,FUND,IE00BK5BQT80,\
+            DEGIRO Transaction and/or third party fees,,EUR,"-2,00",EUR,"0,00",o-1
             """;
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ class RecordImportTest {
         assertThat(lines()).hasSize(1);
     }
 
-    /** First the file of 2026, whose sale needs an opening; then that of 2025, which shows where the units came from. */
+    /** First the file of 2026, whose sale needs an opening; then that of 2025, which shows the purchase. */
     @Test
     void olderFile_replacesTheOpeningOfANewerOne() {
         record(HEAD + BOUGHT + SOLD, ImportChoices.NONE);
