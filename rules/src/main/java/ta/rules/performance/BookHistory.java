@@ -3,7 +3,10 @@ package ta.rules.performance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.performance.Book.Split;
@@ -30,9 +32,11 @@ public final class BookHistory {
     private static final Duration DIVIDEND_SPAN = Duration.ofDays(60);
 
     private final SplitRatios splits;
+    private final Deque<Split> pending;
+    private final Building state = new Building();
     private final NavigableMap<Instant, BookState> states = new TreeMap<>();
     private final List<Booked> booked = new ArrayList<>();
-    private final int futureEntries;
+    private int futureEntries;
 
     /**
      * An entry and its effect.
@@ -47,42 +51,50 @@ public final class BookHistory {
      */
     public BookHistory(Book book) {
         this(book, new SplitRatios(book.splits()));
+        split(book.asOf());
     }
 
+    /** Makes no split yet that is later than the last entry. */
     BookHistory(Book book, SplitRatios splits) {
         this.splits = splits;
+        this.pending = new ArrayDeque<>(book.splits().stream()
+                .filter(split -> !split.at().isAfter(book.asOf()))
+                .sorted(Comparator.comparing(Split::at))
+                .toList());
         Set<Long> takenBack = new HashSet<>();
         book.entries().stream()
                 .map(BookEntry::reverses)
                 .filter(Objects::nonNull)
                 .forEach(takenBack::add);
-        NavigableMap<Instant, List<Split>> splitsAt = new TreeMap<>();
-        book.splits().stream()
-                .filter(split -> !split.at().isAfter(book.asOf()))
-                .forEach(split -> splitsAt.computeIfAbsent(split.at(), at -> new ArrayList<>())
-                        .add(split));
-        NavigableMap<Instant, List<BookEntry>> entriesAt = new TreeMap<>();
-        int future = 0;
         for (BookEntry entry : book.entries().stream().sorted(BookEntry.BY_TIME).toList()) {
             if (entry.reverses() != null || takenBack.contains(entry.seq())) {
                 continue;
             }
             if (entry.tradeTime().isAfter(book.asOf())) {
-                future++;
-                continue;
+                futureEntries++;
+            } else {
+                add(entry);
             }
-            entriesAt
-                    .computeIfAbsent(entry.tradeTime(), time -> new ArrayList<>())
-                    .add(entry);
         }
-        futureEntries = future;
-        Set<Instant> moments = new TreeSet<>(splitsAt.keySet());
-        moments.addAll(entriesAt.keySet());
-        Building state = new Building();
-        for (Instant moment : moments) {
-            splitsAt.getOrDefault(moment, List.of()).forEach(state::split);
-            entriesAt.getOrDefault(moment, List.of()).forEach(entry -> booked.add(state.book(entry)));
-            states.put(moment, state.state());
+    }
+
+    /**
+     * Books an entry that is not earlier than any before, and no reversal.
+     *
+     * @throws InvalidBookException OVERSOLD
+     */
+    void add(BookEntry entry) {
+        split(entry.tradeTime());
+        booked.add(state.book(entry));
+        states.put(entry.tradeTime(), state.state());
+    }
+
+    /** Makes the splits up to a moment that are not made yet. */
+    void split(Instant upTo) {
+        while (!pending.isEmpty() && !pending.getFirst().at().isAfter(upTo)) {
+            Split split = pending.removeFirst();
+            state.split(split);
+            states.put(split.at(), state.state());
         }
     }
 
@@ -115,10 +127,21 @@ public final class BookHistory {
 
     /** The entries after {@code after}, from the first one if that is null, up to {@code upTo}. */
     List<Booked> entries(@Nullable Instant after, Instant upTo) {
-        return booked.stream()
-                .filter(each -> (after == null || each.entry().tradeTime().isAfter(after))
-                        && !each.entry().tradeTime().isAfter(upTo))
-                .toList();
+        return booked.subList(after == null ? 0 : countUpTo(after), countUpTo(upTo));
+    }
+
+    private int countUpTo(Instant moment) {
+        int from = 0;
+        int to = booked.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (booked.get(middle).entry().tradeTime().isAfter(moment)) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 
     BookState at(Instant moment) {

@@ -22,7 +22,8 @@ final class Quotes {
 
     private final int carrySessions;
     private final SplitRatios splits;
-    private final List<MarketSession> sessions;
+    private final BigDecimal jumpPct;
+    private final List<MarketSession> sessions = new ArrayList<>();
     private final Map<ListingId, NavigableMap<Integer, Quote>> byListing = new HashMap<>();
 
     /**
@@ -42,20 +43,34 @@ final class Quotes {
     Quotes(Book book, SplitRatios splits) {
         this.carrySessions = book.carrySessions();
         this.splits = splits;
-        this.sessions = book.sessions().stream()
+        this.jumpPct = book.jumpPct();
+        book.sessions().stream()
                 .filter(session -> !session.close().isAfter(book.asOf()))
-                .toList();
-        Map<ListingId, List<Own>> own = new HashMap<>();
-        for (int i = 0; i < sessions.size(); i++) {
-            for (SessionPrice price : sessions.get(i).prices()) {
-                own.computeIfAbsent(price.listing(), listing -> new ArrayList<>())
-                        .add(new Own(i, price));
-            }
-        }
-        own.forEach((listing, prices) -> byListing.put(listing, judged(prices, book.jumpPct())));
+                .forEach(this::add);
     }
 
-    private record Own(int session, SessionPrice price) {}
+    /**
+     * Takes the next session.
+     *
+     * @return the first session whose quotes are new: this one, or an earlier one with a price that this one confirms
+     */
+    int add(MarketSession session) {
+        int first = sessions.size();
+        int index = first;
+        sessions.add(session);
+        for (SessionPrice price : session.prices()) {
+            NavigableMap<Integer, Quote> quotes =
+                    byListing.computeIfAbsent(price.listing(), listing -> new TreeMap<>());
+            Map.Entry<Integer, Quote> before = quotes.lastEntry();
+            if (before != null && before.getValue().doubtful() && confirms(price, session, before.getValue())) {
+                Quote quote = before.getValue();
+                quotes.put(before.getKey(), new Quote(quote.listing(), quote.price(), quote.close(), false));
+                first = Math.min(first, before.getKey());
+            }
+            quotes.put(index, new Quote(price.listing(), price.price(), session.close(), price.provisional()));
+        }
+        return first;
+    }
 
     /** The sessions up to the book's time. */
     List<MarketSession> sessions() {
@@ -70,25 +85,9 @@ final class Quotes {
         return newest == null || newest.getKey() < session - carrySessions ? null : newest.getValue();
     }
 
-    private NavigableMap<Integer, Quote> judged(List<Own> prices, BigDecimal jumpPct) {
-        NavigableMap<Integer, Quote> quotes = new TreeMap<>();
-        for (int i = 0; i < prices.size(); i++) {
-            Own own = prices.get(i);
-            Own next = i + 1 < prices.size() ? prices.get(i + 1) : null;
-            SessionPrice price = own.price();
-            boolean doubtful = price.provisional() && (next == null || !confirms(next, own, jumpPct));
-            quotes.put(own.session(), new Quote(price.listing(), price.price(), close(own), doubtful));
-        }
-        return quotes;
-    }
-
-    private boolean confirms(Own next, Own own, BigDecimal jumpPct) {
-        BigDecimal price = splits.restate(own.price().listing(), own.price().price(), close(own), close(next));
-        BigDecimal change = next.price().price().subtract(price).abs();
+    private boolean confirms(SessionPrice next, MarketSession session, Quote quote) {
+        BigDecimal price = quote.at(session.close(), splits);
+        BigDecimal change = next.price().subtract(price).abs();
         return change.multiply(Decimals.HUNDRED).compareTo(jumpPct.multiply(price)) <= 0;
-    }
-
-    private Instant close(Own own) {
-        return sessions.get(own.session()).close();
     }
 }

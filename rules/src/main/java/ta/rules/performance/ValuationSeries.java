@@ -42,11 +42,51 @@ public final class ValuationSeries {
      */
     public static ValuationSeries of(Book book) {
         ValuationSeries series = new ValuationSeries(book);
+        series.history.split(book.asOf());
         List<Booked> entries = series.history.entries();
         if (!entries.isEmpty()) {
-            series.value(entries.get(0).entry().tradeTime());
+            series.value(entries.get(0).entry().tradeTime(), 0);
         }
         return series;
+    }
+
+    /**
+     * A series that grows as time passes, with the points that {@link #of} gives for what it has so far.
+     *
+     * @param book without entries or sessions
+     */
+    public static ValuationSeries growing(Book book) {
+        return new ValuationSeries(book);
+    }
+
+    /**
+     * Takes the next entry, no reversal and not earlier than any before.
+     *
+     * @throws InvalidBookException OVERSOLD, if more units leave than are held
+     */
+    public void add(BookEntry entry) {
+        history.add(entry);
+    }
+
+    /** Takes the next session, later than those before; its entries are already there. */
+    public void add(MarketSession session) {
+        history.split(session.close());
+        int changed = quotes.add(session);
+        forget(changed);
+        history.firstTime().ifPresent(first -> value(first, changed));
+    }
+
+    /** Takes back the points from a session on: a price in them has been confirmed. */
+    private void forget(int changed) {
+        LocalDate day = quotes.sessions().get(changed).date();
+        unpriced.removeIf(each -> !each.session().isBefore(day));
+        while (!points.isEmpty() && points.get(points.size() - 1).held().index() >= changed) {
+            points.remove(points.size() - 1);
+        }
+        newestFirm = null;
+        for (int i = points.size() - 1; i >= 0 && newestFirm == null; i--) {
+            newestFirm = points.get(i).provisional() ? null : points.get(i);
+        }
     }
 
     /** All points, provisional ones too, in the order of time. */
@@ -84,8 +124,8 @@ public final class ValuationSeries {
         return history;
     }
 
-    private void value(Instant first) {
-        for (int i = 0; i < quotes.sessions().size(); i++) {
+    private void value(Instant first, int from) {
+        for (int i = from; i < quotes.sessions().size(); i++) {
             MarketSession session = quotes.sessions().get(i);
             if (!session.close().isBefore(first)) {
                 value(i, session);
