@@ -10,6 +10,7 @@ import ta.runtime.policy.PolicyCommand;
 import ta.runtime.scan.ScanCommand;
 import ta.runtime.settings.Environment;
 import ta.runtime.settings.InputFiles;
+import ta.runtime.simulate.SimulateCommand;
 
 /**
  * The root command {@code ta} with all its subcommands. To add one, write a final class with {@code @Command} in the
@@ -33,6 +34,7 @@ final class Commands {
         ta.addSubcommand(new EvaluateCommand(files));
         ta.addSubcommand(new PerformanceCommand(files, environment));
         ta.addSubcommand(new ScanCommand(files));
+        ta.addSubcommand(new SimulateCommand(files));
         DatabaseCommands.addTo(ta, files, environment);
         return Failures.handledBy(ta);
     }

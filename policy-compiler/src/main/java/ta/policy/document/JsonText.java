@@ -51,18 +51,20 @@ final class JsonText {
 
     private final SourceText source;
     private final JsonParser parser;
+    private final int valuesMax;
     private final List<NumberProblem> numberProblems = new ArrayList<>();
     private int values;
 
-    private JsonText(SourceText source, JsonParser parser) {
+    private JsonText(SourceText source, JsonParser parser, int valuesMax) {
         this.source = source;
         this.parser = parser;
+        this.valuesMax = valuesMax;
     }
 
-    static PolicyDocument read(SourceText source, byte[] bytes) throws NotJsonException {
+    static PolicyDocument read(SourceText source, byte[] bytes, int valuesMax) throws NotJsonException {
         char[] text = source.text().toCharArray();
         try (JsonParser parser = JSON.createParser(text, 0, text.length)) {
-            return new JsonText(source, parser).document(bytes);
+            return new JsonText(source, parser, valuesMax).document(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
@@ -91,8 +93,8 @@ final class JsonText {
 
     private Read value(JsonToken token, int keyOffset, String pointer) throws IOException, NotJsonException {
         int offset = offset();
-        if (++values > VALUES_MAX) {
-            throw SyntaxErrors.at(source, offset, "the file has more than " + VALUES_MAX + " values");
+        if (++values > valuesMax) {
+            throw SyntaxErrors.at(source, offset, "the file has more than " + valuesMax + " values");
         }
         return switch (token) {
             case START_OBJECT -> object(keyOffset, offset, pointer);

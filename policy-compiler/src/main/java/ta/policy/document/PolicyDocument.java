@@ -36,7 +36,16 @@ public final class PolicyDocument {
      * @throws NotJsonException if the bytes are not UTF-8, not strict JSON, repeat a key, or nest deeper than 64 levels
      */
     public static PolicyDocument parse(String fileName, byte[] bytes) throws NotJsonException {
-        return JsonText.read(Utf8.decode(fileName, bytes), bytes);
+        return parse(fileName, bytes, JsonText.VALUES_MAX);
+    }
+
+    /**
+     * Reads another document as strictly.
+     *
+     * @param valuesMax how many values it may have
+     */
+    public static PolicyDocument parse(String fileName, byte[] bytes, int valuesMax) throws NotJsonException {
+        return JsonText.read(Utf8.decode(fileName, bytes), bytes, valuesMax);
     }
 
     public String fileName() {

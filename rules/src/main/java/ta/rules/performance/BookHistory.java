@@ -144,6 +144,11 @@ public final class BookHistory {
         return from;
     }
 
+    /** After all that was booked. */
+    BookState now() {
+        return states.isEmpty() ? BookState.EMPTY : states.lastEntry().getValue();
+    }
+
     BookState at(Instant moment) {
         Map.Entry<Instant, BookState> last = states.floorEntry(moment);
         return last == null ? BookState.EMPTY : last.getValue();

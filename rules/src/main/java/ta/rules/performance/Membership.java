@@ -1,11 +1,13 @@
 package ta.rules.performance;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 
 /** Which listing a policy puts into which sleeve, from an instant on. */
@@ -21,6 +23,14 @@ public record Membership(
     public static final String UNASSIGNED = "unassigned";
 
     static final Membership NONE = new Membership(Instant.EPOCH, Map.of(), null);
+
+    /** What a policy says from a moment on. */
+    public static Membership of(Policy policy, Instant from) {
+        Map<ListingId, String> sleeves = new HashMap<>();
+        policy.instruments().forEach(instrument -> sleeves.put(instrument.listing(), instrument.sleeve()));
+        return new Membership(
+                from, sleeves, policy.cashPark().map(Policy.CashPark::listing).orElse(null));
+    }
 
     /** The code of the listing's sleeve, or one of {@link #CASH_PARK} and {@link #UNASSIGNED}. */
     String place(ListingId listing) {

@@ -15,7 +15,13 @@ public record Performance(ValuationSeries series, int pendingEntries, int future
      * @throws InvalidBookException OVERSOLD, if more units leave than are held
      */
     public static Performance of(Book book) {
-        ValuationSeries series = ValuationSeries.of(book);
+        return of(book, ValuationSeries.of(book));
+    }
+
+    /**
+     * @param series of the book
+     */
+    public static Performance of(Book book, ValuationSeries series) {
         BookHistory history = series.history();
         SeriesPoint newest = series.newestFirm();
         int counted = newest == null ? 0 : history.entries(null, newest.close()).size();

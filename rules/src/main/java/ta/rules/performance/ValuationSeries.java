@@ -68,12 +68,35 @@ public final class ValuationSeries {
         history.add(entry);
     }
 
+    /** Makes the splits up to a moment. */
+    public void split(Instant upTo) {
+        history.split(upTo);
+    }
+
     /** Takes the next session, later than those before; its entries are already there. */
     public void add(MarketSession session) {
         history.split(session.close());
         int changed = quotes.add(session);
         forget(changed);
         history.firstTime().ifPresent(first -> value(first, changed));
+    }
+
+    /** The units held after all that was added. */
+    public BigDecimal units(ListingId listing) {
+        return history.now().units(listing);
+    }
+
+    /** The listings of which units are held after all that was added, ascending. */
+    public List<ListingId> held() {
+        return history.now().holdings().entrySet().stream()
+                .filter(each -> each.getValue().units().signum() != 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The cash after all that was added. */
+    public BigDecimal cash() {
+        return history.now().cash();
     }
 
     /** Takes back the points from a session on: a price in them has been confirmed. */

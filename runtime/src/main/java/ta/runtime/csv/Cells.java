@@ -92,6 +92,15 @@ public final class Cells {
         };
     }
 
+    /** Parses {@code MIC:TICKER}. */
+    public static ListingId listing(String text) throws BadCellException {
+        if (ListingId.isListingId(text)) {
+            return new ListingId(text);
+        }
+        throw new BadCellException(
+                "UNKNOWN_LISTING", "is not a listing: " + shown(text), "Maybe write it as XLON:VWRP.");
+    }
+
     /** Looks up {@code MIC:TICKER} among the known listings. */
     public static <V> CellReader<Map.Entry<ListingId, V>> listingIn(Map<ListingId, V> known) {
         return text -> {

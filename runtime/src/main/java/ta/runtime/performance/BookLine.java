@@ -14,6 +14,9 @@ import ta.runtime.batch.Batch;
 /** Computes the performance of one book, which it reads as strictly as a policy. */
 final class BookLine implements Batch.Answering {
 
+    /** Some fifty years of closes of forty listings; the size of a line is limited too. */
+    private static final int VALUES_MAX = 2_000_000;
+
     @Override
     public String answer(byte[] line) throws BadLineException {
         return PerformanceJson.json(performance(line)).toString();
@@ -21,8 +24,8 @@ final class BookLine implements Batch.Answering {
 
     static Performance performance(byte[] bytes) throws BadLineException {
         try {
-            return Performance.of(
-                    BookReader.read(PolicyDocument.parse("book", bytes).root()));
+            return Performance.of(BookReader.read(
+                    PolicyDocument.parse("book", bytes, VALUES_MAX).root()));
         } catch (NotJsonException e) {
             throw new BadLineException(
                     BadLineException.Kind.INVALID,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.WatchedListing;
+import ta.rules.portfolio.ListingId;
 
 /**
  * Finds a provider's symbol for a listing: the one in the registry, or else the ticker with the provider's suffix for
@@ -35,13 +36,17 @@ public final class Symbols {
         if (!SUFFIXES.containsKey(provider)) {
             return name;
         }
-        String mic = name.substring(0, name.indexOf(':'));
-        String ticker = name.substring(name.indexOf(':') + 1);
         return Optional.ofNullable(listing.symbols().get(provider.text()))
-                .or(() -> Optional.ofNullable(SUFFIXES.get(provider).get(mic)).map(suffix -> ticker + suffix))
+                .or(() -> usual(provider, listing.listing()))
                 .orElseThrow(() -> new ProviderException(
                         ProviderException.Kind.UNKNOWN_SYMBOL,
                         "has no symbol for it; an administrator can add one to the listing"));
+    }
+
+    /** The ticker with the provider's suffix for the venue; empty if the provider has none for it. */
+    public static Optional<String> usual(Provider provider, ListingId listing) {
+        return Optional.ofNullable(SUFFIXES.getOrDefault(provider, Map.of()).get(listing.mic()))
+                .map(suffix -> listing.ticker() + suffix);
     }
 
     /** The venue whose suffix the symbol has; empty if it has none, or that of several venues. */

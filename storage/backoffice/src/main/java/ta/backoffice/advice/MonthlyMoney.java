@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.impl.DSL;
 import ta.backoffice.valuation.PolicyHistory;
 import ta.database.Transaction;
@@ -38,9 +39,7 @@ public final class MonthlyMoney {
     }
 
     /**
-     * What the twelve months before this one left undeployed: from 0, the oldest month first, c = max(0, c +
-     * contribution − deployed), over the months at whose end the policy had a contribution; never more than what was
-     * paid in over those months less what they deployed, nor than {@code cash}.
+     * What the twelve months before this one left undeployed; see {@link #carriedOver(YearMonth, BigDecimal, Function)}.
      *
      * @return base currency, at least 0
      */
@@ -49,14 +48,40 @@ public final class MonthlyMoney {
         PolicyHistory policies = PolicyHistory.load(tx, portfolioId);
         Map<YearMonth, BigDecimal> deployed =
                 Deployed.contributions(tx, portfolioId, now.minusMonths(MONTHS), now.minusMonths(1), zone);
+        return carriedOver(
+                now,
+                cash,
+                month -> policies.contribution(begin(month.plusMonths(1)))
+                        .map(contribution ->
+                                new Month(contribution, deployed.getOrDefault(month, BigDecimal.ZERO), paidIn(month))));
+    }
+
+    /**
+     * A month at whose end the policy had a contribution.
+     *
+     * @param contribution of the policy
+     * @param deployed what was invested of it
+     * @param paidIn contributions and their tax relief
+     */
+    public record Month(BigDecimal contribution, BigDecimal deployed, BigDecimal paidIn) {}
+
+    /**
+     * What the twelve months before {@code now} left undeployed: from 0, the oldest month first, c = max(0, c +
+     * contribution − deployed); never more than what was paid in over those months less what they deployed, nor than
+     * {@code cash} (decision specification, 2).
+     *
+     * @param months empty for a month without a contribution
+     */
+    public static BigDecimal carriedOver(YearMonth now, BigDecimal cash, Function<YearMonth, Optional<Month>> months) {
         BigDecimal carried = BigDecimal.ZERO;
         BigDecimal unspent = BigDecimal.ZERO;
-        for (YearMonth month = now.minusMonths(MONTHS); month.isBefore(now); month = month.plusMonths(1)) {
-            Optional<BigDecimal> contribution = policies.contribution(begin(month.plusMonths(1)));
-            if (contribution.isPresent()) {
-                BigDecimal spent = deployed.getOrDefault(month, BigDecimal.ZERO);
-                carried = carried.add(contribution.get()).subtract(spent).max(BigDecimal.ZERO);
-                unspent = unspent.add(paidIn(month)).subtract(spent);
+        for (YearMonth each = now.minusMonths(MONTHS); each.isBefore(now); each = each.plusMonths(1)) {
+            Month month = months.apply(each).orElse(null);
+            if (month != null) {
+                carried = carried.add(month.contribution())
+                        .subtract(month.deployed())
+                        .max(BigDecimal.ZERO);
+                unspent = unspent.add(month.paidIn()).subtract(month.deployed());
             }
         }
         return carried.min(unspent).min(cash).max(BigDecimal.ZERO);

@@ -61,20 +61,18 @@ public final class PolicyHistory {
     /** Ascending by time. */
     List<Membership> memberships() {
         List<Membership> memberships = new ArrayList<>();
-        policies.forEach((from, policy) -> {
-            Map<ListingId, String> sleeves = new HashMap<>();
-            policy.instruments().forEach(instrument -> sleeves.put(instrument.listing(), instrument.sleeve()));
-            memberships.add(new Membership(
-                    from,
-                    sleeves,
-                    policy.cashPark().map(Policy.CashPark::listing).orElse(null)));
-        });
+        policies.forEach((from, policy) -> memberships.add(Membership.of(policy, from)));
         return memberships;
     }
 
     /** The limit of the check for jumps in the policy in force. */
     BigDecimal jumpPct() {
-        return newest().map(policy -> policy.dataQuality().checks().get(JUMP))
+        return newest().map(PolicyHistory::jumpPct).orElse(DEFAULT_JUMP_PCT);
+    }
+
+    /** The limit of a policy's check for jumps. */
+    public static BigDecimal jumpPct(Policy policy) {
+        return Optional.ofNullable(policy.dataQuality().checks().get(JUMP))
                 .map(check -> check.limits().get(LIMIT))
                 .orElse(DEFAULT_JUMP_PCT);
     }

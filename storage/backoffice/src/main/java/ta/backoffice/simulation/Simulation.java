@@ -1,0 +1,350 @@
+package ta.backoffice.simulation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import ta.backoffice.registry.VenueCalendar;
+import ta.rules.decision.Decision;
+import ta.rules.engine.Engine;
+import ta.rules.json.Decimals;
+import ta.rules.order.Line;
+import ta.rules.order.OrderRequest;
+import ta.rules.order.Side;
+import ta.rules.order.Stage;
+import ta.rules.outcome.Outcome;
+import ta.rules.performance.Book.MarketSession;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
+import ta.rules.portfolio.Task;
+import ta.rules.ruleset.RuleSet;
+import ta.rules.snapshot.Snapshot;
+
+/**
+ * Lives through a history day by day: money is paid in, closes are judged, orders are carried out, the holdings are
+ * valued, and a run decides what to order next. Nothing looks at a later day.
+ */
+public final class Simulation {
+
+    /** A run takes place so long after the last close of the day. */
+    private static final Duration AFTER_CLOSE = Duration.ofMinutes(30);
+
+    /** Payments are booked at this hour of the portfolio's day, before any venue in Europe opens. */
+    private static final int HOUR = 7;
+
+    private static final String START = "START";
+
+    private final RuleSet rules;
+    private final Policy policy;
+    private final SimulationTerms terms;
+    private final SimulatedMarket market;
+    private final SimulatedBook book;
+    private final SimulatedBroker broker;
+    private final SimulatedMonths months;
+    private final SnapshotOfDay snapshots;
+    private final TreeMap<LocalDate, BigDecimal> relief = new TreeMap<>();
+    private final List<LocalDate> blocked = new ArrayList<>();
+    private final List<LocalDate> frozen = new ArrayList<>();
+    private boolean started;
+    private boolean startPending;
+    private @Nullable YearMonth paid;
+    private @Nullable YearMonth ran;
+    private int reviewed = -1;
+    private BigDecimal owed = BigDecimal.ZERO;
+    private int noted;
+
+    private Simulation(RuleSet rules, SimulationTerms terms, SimulatedMarket market, boolean archived) {
+        this.rules = rules;
+        this.policy = rules.policy();
+        this.terms = terms;
+        this.market = market;
+        this.book = new SimulatedBook(
+                policy,
+                terms.from().atStartOfDay(policy.timeZone()).toInstant(),
+                terms.to().plusDays(1).atStartOfDay(policy.timeZone()).toInstant(),
+                market.splits());
+        this.broker = new SimulatedBroker(policy, book, terms.spreadPct());
+        this.months = new SimulatedMonths(policy, YearMonth.from(terms.from()));
+        this.snapshots = new SnapshotOfDay(policy, market, book, months, archived);
+    }
+
+    /**
+     * @param calendars of the venues of the policy's instruments
+     * @param archived whether the snapshots have their JSON and hash, so that each run can be replayed
+     * @param runs receives each run
+     * @param cancelled is asked each day; when it is true the simulation ends there
+     */
+    public static Simulated run(
+            RuleSet rules,
+            MarketHistory history,
+            Map<String, VenueCalendar> calendars,
+            SimulationTerms terms,
+            boolean archived,
+            Consumer<SimulatedRun> runs,
+            BooleanSupplier cancelled) {
+        CloseGate gate = new CloseGate(rules);
+        try (SimulatedMarket market =
+                new SimulatedMarket(rules.policy(), history, calendars, gate, terms.acceptAfter())) {
+            return new Simulation(rules, terms, market, archived).run(runs, cancelled);
+        }
+    }
+
+    private Simulated run(Consumer<SimulatedRun> runs, BooleanSupplier cancelled) {
+        market.begin(terms.from());
+        for (LocalDate day = terms.from();
+                !day.isAfter(terms.to()) && !cancelled.getAsBoolean();
+                day = day.plusDays(1)) {
+            payments(day);
+            if (market.isSession(day)) {
+                Instant close = session(day);
+                decide(day, close.plus(AFTER_CLOSE)).ifPresent(runs);
+            }
+        }
+        return new Simulated(
+                policy,
+                terms,
+                book.book(),
+                book.performance(),
+                List.copyOf(broker.fills()),
+                blocked,
+                frozen,
+                broker.givenUp(),
+                market.heldBack());
+    }
+
+    /** What comes in before the venues open. */
+    private void payments(LocalDate day) {
+        Instant at = day.atTime(HOUR, 0).atZone(policy.timeZone()).toInstant();
+        book.split(at);
+        dividends(day, at);
+        while (!relief.isEmpty() && !relief.firstKey().isAfter(day)) {
+            payIn(EntryType.TAX_RELIEF, at, day, relief.pollFirstEntry().getValue());
+        }
+        if (!market.isSession(day)) {
+            return;
+        }
+        if (!started) {
+            started = true;
+            startPending = terms.startInvested().signum() > 0;
+            payIn(EntryType.CONTRIBUTION, at, day, terms.startCash().add(terms.startInvested()));
+        }
+        YearMonth month = YearMonth.from(day);
+        if (!month.equals(paid) && day.getDayOfMonth() >= terms.contributionDay()) {
+            paid = month;
+            policy.cadence().contribution().ifPresent(contribution -> {
+                payIn(EntryType.CONTRIBUTION, at, day, contribution.amount());
+                BigDecimal added = Decimals.even2(
+                        contribution.amount().multiply(terms.taxReliefPct()).movePointLeft(2));
+                if (added.signum() > 0) {
+                    relief.merge(day.plusDays(terms.reliefDays()), added, BigDecimal::add);
+                }
+            });
+        }
+    }
+
+    private void payIn(EntryType type, Instant at, LocalDate day, BigDecimal amount) {
+        if (amount.signum() > 0) {
+            book.pay(type, at, amount, null);
+            months.paidIn(YearMonth.from(day), amount);
+        }
+    }
+
+    private void dividends(LocalDate day, Instant at) {
+        for (ListingId id : book.held()) {
+            SimulatedListing listing = market.listing(id);
+            listing.history().dividends().stream()
+                    .filter(dividend -> dividend.date().equals(day))
+                    .forEach(dividend -> market.converted(
+                                    dividend.amount().multiply(book.units(id)),
+                                    listing.constituent().currency(),
+                                    at)
+                            .map(Decimals::even2)
+                            .filter(amount -> amount.signum() > 0)
+                            .ifPresent(amount -> book.pay(EntryType.DIVIDEND, at, amount, id)));
+        }
+    }
+
+    /** Trades, judges and values; returns the last close of the day. */
+    private Instant session(LocalDate day) {
+        Set<ListingId> held = new HashSet<>(book.held());
+        NavigableMap<Instant, List<SimulatedListing>> closing = market.closing(day);
+        if (terms.fill() == SimulationTerms.Fill.NEXT_OPEN && !broker.isIdle()) {
+            opens(day, closing);
+        }
+        closing.forEach((at, listings) -> {
+            listings.forEach(listing -> market.close(listing, day, at, book));
+            Map<ListingId, Optional<BigDecimal>> prices = new LinkedHashMap<>();
+            for (SimulatedListing listing : listings) {
+                if (terms.fill() == SimulationTerms.Fill.NEXT_CLOSE || !hasOpen(listing, day)) {
+                    prices.put(listing.listing(), market.tradedClose(listing, day, at));
+                }
+            }
+            broker.session(at, prices);
+        });
+        noteFills();
+        Instant last = closing.lastKey();
+        payOut(day, last);
+        held.addAll(book.held());
+        value(day, closing, List.copyOf(held));
+        return last;
+    }
+
+    private void opens(LocalDate day, NavigableMap<Instant, List<SimulatedListing>> closing) {
+        TreeMap<Instant, Map<ListingId, Optional<BigDecimal>>> opens = new TreeMap<>();
+        closing.values()
+                .forEach(listings -> listings.stream()
+                        .filter(listing -> hasOpen(listing, day))
+                        .forEach(listing -> {
+                            Instant at = listing.calendar().open(day);
+                            opens.computeIfAbsent(at, moment -> new LinkedHashMap<>())
+                                    .put(listing.listing(), market.tradedOpen(listing, day, at));
+                        }));
+        opens.forEach(broker::session);
+    }
+
+    private static boolean hasOpen(SimulatedListing listing, LocalDate day) {
+        return listing.on(day).filter(price -> price.open() != null).isPresent();
+    }
+
+    /** What was traded counts for the month of its run. */
+    private void noteFills() {
+        for (; noted < broker.fills().size(); noted++) {
+            SimulatedFill fill = broker.fills().get(noted);
+            snapshots.filled(fill);
+            if (fill.stage() == Stage.CADENCE && !fill.reason().equals(OrderRequest.WITHDRAWAL)) {
+                months.deployed(YearMonth.from(fill.run()), fill.amount().negate());
+            }
+        }
+    }
+
+    /** Once what a run asked for is traded, the month's withdrawal is paid out as far as there is cash. */
+    private void payOut(LocalDate day, Instant at) {
+        if (owed.signum() > 0 && broker.isIdle()) {
+            BigDecimal amount = owed.min(Decimals.down2(book.cash().max(BigDecimal.ZERO)));
+            if (amount.signum() > 0) {
+                book.pay(EntryType.WITHDRAWAL, at, amount.negate(), null);
+                months.withdrawn(YearMonth.from(day), amount);
+            }
+            owed = BigDecimal.ZERO;
+        }
+    }
+
+    /** A day has a point if a venue of something held trades; while nothing is held, any venue of the policy. */
+    private void value(LocalDate day, NavigableMap<Instant, List<SimulatedListing>> closing, List<ListingId> held) {
+        closing.descendingMap().entrySet().stream()
+                .filter(each -> held.isEmpty()
+                        || each.getValue().stream().anyMatch(listing -> held.contains(listing.listing())))
+                .findFirst()
+                .ifPresent(each ->
+                        book.session(new MarketSession(day, each.getKey(), market.prices(day, each.getKey(), held))));
+    }
+
+    private Optional<SimulatedRun> decide(LocalDate day, Instant at) {
+        if (startPending) {
+            buyTargets(day, at);
+            return Optional.empty();
+        }
+        Task task = task(day);
+        if (task == null || (!started || (task == Task.MONTHLY_ALLOCATION && waitsForStart()))) {
+            return Optional.empty();
+        }
+        Snapshot snapshot = snapshots.at(task, at);
+        Decision decision = Engine.decide(rules, snapshot);
+        follow(day, task, decision);
+        return Optional.of(new SimulatedRun(day, snapshot, decision));
+    }
+
+    private boolean waitsForStart() {
+        return broker.fills().isEmpty() && !broker.isIdle();
+    }
+
+    /** A monthly run after the contribution, again on the next session if it was stopped; else a review each week. */
+    private @Nullable Task task(LocalDate day) {
+        YearMonth month = YearMonth.from(day);
+        if (policy.cadence().monthly().isPresent() && month.equals(paid) && !month.equals(ran)) {
+            return Task.MONTHLY_ALLOCATION;
+        }
+        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        if (policy.cashPark().isPresent() && week != reviewed) {
+            reviewed = week;
+            return Task.WEEKLY_REVIEW;
+        }
+        return null;
+    }
+
+    private void follow(LocalDate day, Task task, Decision decision) {
+        if (decision.outcome() == Outcome.BLOCKED) {
+            blocked.add(day);
+            return;
+        }
+        if (decision.outcome() == Outcome.FROZEN) {
+            frozen.add(day);
+            return;
+        }
+        if (task == Task.MONTHLY_ALLOCATION) {
+            YearMonth month = YearMonth.from(day);
+            ran = month;
+            owed = policy.cadence()
+                    .withdrawal()
+                    .map(withdrawal -> withdrawal.amount().subtract(months.withdrawn(month)))
+                    .orElse(BigDecimal.ZERO);
+        }
+        if (!decision.lines().isEmpty()) {
+            broker.replaceOrders();
+            for (Line line : decision.lines()) {
+                broker.order(
+                        day,
+                        line.side(),
+                        line.listing(),
+                        line.sleeve(),
+                        line.stage(),
+                        line.reason(),
+                        line.estimatedUnits());
+            }
+        }
+    }
+
+    /** The targets once, as soon as all of them have a price. */
+    private void buyTargets(LocalDate day, Instant at) {
+        Map<ListingId, BigDecimal> units = new LinkedHashMap<>();
+        for (Policy.Sleeve sleeve : policy.sleeves()) {
+            if (sleeve.targetWeight().signum() == 0) {
+                continue;
+            }
+            ListingId listing = policy.instruments().stream()
+                    .filter(instrument -> instrument.sleeve().equals(sleeve.code()))
+                    .map(Policy.Instrument::listing)
+                    .findFirst()
+                    .orElseThrow();
+            SimulatedListing traded = market.listing(listing);
+            Optional<BigDecimal> price = market.tradedClose(traded, day, at);
+            if (price.isEmpty()) {
+                return;
+            }
+            units.put(
+                    listing,
+                    terms.startInvested()
+                            .multiply(sleeve.targetWeight())
+                            .divide(price.get(), policy.orderSizing(listing).decimals(), RoundingMode.DOWN));
+        }
+        startPending = false;
+        units.forEach((listing, bought) -> broker.order(
+                day, Side.BUY, listing, market.listing(listing).constituent().sleeve(), null, START, bought));
+    }
+}
