@@ -49,7 +49,8 @@ final class SimulationText {
                 + Decimals.text(terms.taxReliefPct()) + " % after " + terms.reliefDays() + " days, orders at the "
                 + terms.fill().text().replace('-', ' ') + ", spread " + Decimals.text(terms.spreadPct())
                 + " %,\nstart with " + Amounts.money(terms.startCash()) + " cash and "
-                + Amounts.money(terms.startInvested()) + " invested, prices held back are accepted after "
+                + Amounts.money(terms.startInvested()) + " invested and " + Amounts.money(terms.startParked())
+                + " parked, prices held back are accepted after "
                 + Amounts.count(terms.acceptAfter(), "close", "closes") + ".\n";
     }
 

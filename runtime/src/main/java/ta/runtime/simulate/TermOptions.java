@@ -82,6 +82,13 @@ final class TermOptions {
     private BigDecimal startInvested;
 
     @Option(
+            names = "--start-parked",
+            paramLabel = "C",
+            defaultValue = "0",
+            description = "paid in on the first day, and buys the cash park once" + DEFAULT)
+    private BigDecimal startParked;
+
+    @Option(
             names = "--accept-after",
             paramLabel = "N",
             defaultValue = "" + SimulationTerms.ACCEPT_AFTER,
@@ -97,11 +104,9 @@ final class TermOptions {
         require(spec, percent(spreadPct), "--spread-pct is from 0 to 100");
         require(spec, reliefDays >= 0 && reliefDays <= 366, "--relief-days is from 0 to 366");
         require(spec, acceptAfter >= 1, "--accept-after is at least 1");
-        require(spec, startCash.signum() >= 0 && startCash.scale() <= 2, "--start-cash is an amount such as 1000.00");
-        require(
-                spec,
-                startInvested.signum() >= 0 && startInvested.scale() <= 2,
-                "--start-invested is an amount such as 1000.00");
+        require(spec, amount(startCash), "--start-cash is an amount such as 1000.00");
+        require(spec, amount(startInvested), "--start-invested is an amount such as 1000.00");
+        require(spec, amount(startParked), "--start-parked is an amount such as 1000.00");
         LocalDate first = from == null ? begin(market) : from;
         LocalDate last = to == null ? end(market) : to;
         require(spec, !last.isBefore(first), "--to " + last + " is before --from " + first);
@@ -116,7 +121,12 @@ final class TermOptions {
                 spreadPct,
                 startCash,
                 startInvested,
+                startParked,
                 acceptAfter);
+    }
+
+    private static boolean amount(BigDecimal number) {
+        return number.signum() >= 0 && number.scale() <= 2 && number.precision() - number.scale() <= 15;
     }
 
     private static boolean percent(BigDecimal number) {

@@ -58,6 +58,7 @@ final class SimulationTimes {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 new BigDecimal("10000"),
+                BigDecimal.ZERO,
                 SimulationTerms.ACCEPT_AFTER);
         Map<String, VenueCalendar> calendars =
                 Map.of("XLON", VenueCalendar.usual("XLON").orElseThrow());

@@ -141,8 +141,9 @@ public final class Simulation {
         }
         if (!started) {
             started = true;
-            startPending = terms.startInvested().signum() > 0;
-            payIn(EntryType.CONTRIBUTION, at, day, terms.startCash().add(terms.startInvested()));
+            BigDecimal bought = terms.startInvested().add(terms.startParked());
+            startPending = bought.signum() > 0;
+            payIn(EntryType.CONTRIBUTION, at, day, terms.startCash().add(bought));
         }
         YearMonth month = YearMonth.from(day);
         if (!month.equals(paid) && day.getDayOfMonth() >= terms.contributionDay()) {
@@ -277,10 +278,11 @@ public final class Simulation {
     /** A monthly run after the contribution, again on the next session if it was stopped; else a review each week. */
     private @Nullable Task task(LocalDate day) {
         YearMonth month = YearMonth.from(day);
+        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
         if (policy.cadence().monthly().isPresent() && month.equals(paid) && !month.equals(ran)) {
+            reviewed = week;
             return Task.MONTHLY_ALLOCATION;
         }
-        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
         if (policy.cashPark().isPresent() && week != reviewed) {
             reviewed = week;
             return Task.WEEKLY_REVIEW;
@@ -320,31 +322,41 @@ public final class Simulation {
         }
     }
 
-    /** The targets once, as soon as all of them have a price. */
+    /** The targets and the cash park once, as soon as all of them have a price. */
     private void buyTargets(LocalDate day, Instant at) {
-        Map<ListingId, BigDecimal> units = new LinkedHashMap<>();
+        Map<ListingId, BigDecimal> amounts = new LinkedHashMap<>();
         for (Policy.Sleeve sleeve : policy.sleeves()) {
-            if (sleeve.targetWeight().signum() == 0) {
-                continue;
+            BigDecimal amount = terms.startInvested().multiply(sleeve.targetWeight());
+            if (amount.signum() > 0) {
+                amounts.put(listing(sleeve), amount);
             }
-            ListingId listing = policy.instruments().stream()
-                    .filter(instrument -> instrument.sleeve().equals(sleeve.code()))
-                    .map(Policy.Instrument::listing)
-                    .findFirst()
-                    .orElseThrow();
-            SimulatedListing traded = market.listing(listing);
-            Optional<BigDecimal> price = market.tradedClose(traded, day, at);
-            if (price.isEmpty()) {
-                return;
-            }
-            units.put(
-                    listing,
-                    terms.startInvested()
-                            .multiply(sleeve.targetWeight())
-                            .divide(price.get(), policy.orderSizing(listing).decimals(), RoundingMode.DOWN));
         }
-        startPending = false;
-        units.forEach((listing, bought) -> broker.order(
-                day, Side.BUY, listing, market.listing(listing).constituent().sleeve(), null, START, bought));
+        policy.cashPark()
+                .filter(park -> terms.startParked().signum() > 0)
+                .ifPresent(park -> amounts.put(park.listing(), terms.startParked()));
+        Map<ListingId, BigDecimal> units = new LinkedHashMap<>();
+        amounts.forEach((listing, amount) -> market.tradedClose(market.listing(listing), day, at)
+                .ifPresent(price -> units.put(
+                        listing,
+                        amount.divide(price, policy.orderSizing(listing).decimals(), RoundingMode.DOWN))));
+        if (units.size() == amounts.size()) {
+            startPending = false;
+            units.forEach((listing, bought) -> broker.order(
+                    day,
+                    Side.BUY,
+                    listing,
+                    market.listing(listing).constituent().sleeve(),
+                    null,
+                    START,
+                    bought));
+        }
+    }
+
+    private ListingId listing(Policy.Sleeve sleeve) {
+        return policy.instruments().stream()
+                .filter(instrument -> instrument.sleeve().equals(sleeve.code()))
+                .map(Policy.Instrument::listing)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -42,6 +42,7 @@ public final class SimulationJson {
                 .put("spread_pct", Decimals.text(terms.spreadPct()))
                 .put("start_cash", Decimals.text(terms.startCash()))
                 .put("start_invested", Decimals.text(terms.startInvested()))
+                .put("start_parked", Decimals.text(terms.startParked()))
                 .put("accept_after", terms.acceptAfter());
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param spreadPct between bid and ask, in percent of the price: a BUY pays half of it more, a SELL gets half of it less
  * @param startCash is paid in on the first day
  * @param startInvested is paid in on the first day and buys the targets once, at the first closes
+ * @param startParked is paid in on the first day and buys the cash park once, likewise
  * @param acceptAfter in how many closes in a row a price that was held back is accepted: by then its owner has looked
  */
 public record SimulationTerms(
@@ -28,6 +29,7 @@ public record SimulationTerms(
         BigDecimal spreadPct,
         BigDecimal startCash,
         BigDecimal startInvested,
+        BigDecimal startParked,
         int acceptAfter) {
 
     public static final int ACCEPT_AFTER = 5;
@@ -60,6 +62,7 @@ public record SimulationTerms(
                 spreadPct,
                 startCash,
                 startInvested,
+                startParked,
                 acceptAfter);
     }
 }
