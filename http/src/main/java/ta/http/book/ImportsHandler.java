@@ -49,10 +49,15 @@ public final class ImportsHandler {
                 .toList();
     }
 
+    /** Reads the file. It is up to 14 MB, so the portfolio is not locked meanwhile. */
+    public StatementFile read(Call call) {
+        return file(call.body(ImportShapes.NewImport.class), call.portfolio().baseCurrency());
+    }
+
     public ImportShapes.Import create(Call call, Transaction tx) {
         Portfolios.Portfolio portfolio = call.portfolio();
         ImportShapes.NewImport body = call.body(ImportShapes.NewImport.class);
-        StatementFile file = file(body, portfolio.baseCurrency());
+        StatementFile file = call.prepared(StatementFile.class);
         boolean dryRun = call.flag("dry_run");
         if (!dryRun) {
             tx.lockPortfolio(portfolio.id());
