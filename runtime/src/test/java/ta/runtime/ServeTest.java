@@ -62,9 +62,9 @@ final class ServeTest {
                     .contains("ann@example.org");
             String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("/setup#"));
             assertThat(said)
-                    .contains("Serving http://localhost:" + port + ", for this machine only; stop with Ctrl-C.")
+                    .contains("Serving http://127.0.0.1:" + port + ", for this machine only; stop with Ctrl-C.")
                     .contains("The data is in " + home + "; backups are in " + folder + "/.ta/backups.")
-                    .contains("  http://localhost:" + port + "/setup#")
+                    .contains("  http://127.0.0.1:" + port + "/setup#")
                     .doesNotContain("WARNING");
             assertThat(terminal.ok("portfolio", "create", "SIPP", "--broker", "AJ Bell", "--tax", "SIPP"))
                     .contains("SIPP");
