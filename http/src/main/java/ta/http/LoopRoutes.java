@@ -238,8 +238,8 @@ final class LoopRoutes {
                 .heavy().answers(RunShapes.ReplayShape.class);
     }
 
-    static void recommendations(RouteTable table) {
-        RecommendationsHandler recommendations = new RecommendationsHandler();
+    static void recommendations(RouteTable table, Services services) {
+        RecommendationsHandler recommendations = new RecommendationsHandler(services.terms());
         String recommendation = "/recommendations/{recommendation}";
         table.get(PORTFOLIO + "/recommendations", "Lists the recommendations, newest first", recommendations::list)
                 .parameter("open", "true returns only those that can still be executed", "true")

@@ -165,6 +165,20 @@ final class FirstStepsTest {
                 .isEmpty();
     }
 
+    /** A recommendation stays open for 31 days unless the environment says otherwise. */
+    @Test
+    void recommendation_thatWasIgnoredAndHasExpired_isNotReopened() {
+        Pension mine = Pension.of(api, "reopens-late@example.org");
+        String old = "/recommendations/" + mine.recommendation();
+        mine.client.post(old + "/ignore", Pension.json("reason", "on holiday"));
+        api.database().asSuperuser("""
+                update ta.recommendations set created_at = created_at - interval '32 days'
+                where portfolio_id = '%s'""".formatted(mine.at("").substring("/portfolios/".length())));
+        TestApi.Answer refused = mine.client.post(old + "/reopen", "");
+        assertThat(refused.code()).isEqualTo("ADVICE_EXPIRED");
+        assertThat(refused.json().get("maybe").textValue()).isEqualTo("Maybe start a new run.");
+    }
+
     @Test
     void backups_areListedAndDownloadedByAdministratorsAlone() {
         api.user("keeper@example.org", true);
