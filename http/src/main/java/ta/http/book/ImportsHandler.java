@@ -4,7 +4,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,6 @@ public final class ImportsHandler {
 
     private static final int SHOWN_MAX = 1000;
     private static final int IMPORTS_MAX = 100;
-    private static final Set<String> MAY_BE_TAKEN = Set.of("SEEMS_RECORDED", "REVERSED", "REFERENCE_DIFFERS");
 
     public List<ImportShapes.TemplateShape> templates(Call call, Transaction tx) {
         return Templates.all().stream()
@@ -199,6 +197,6 @@ public final class ImportsHandler {
                 row.what(),
                 row.maybe(),
                 text.strip().replaceAll(" +", " "),
-                MAY_BE_TAKEN.contains(row.code()));
+                row.mayBeTaken());
     }
 }

@@ -208,6 +208,22 @@ class RecordImportTest {
                 .isEqualTo(1);
     }
 
+    /** Two parts of one order can be equal to the second: the broker's number is that of the order. */
+    @Test
+    void rowThatTheFileRepeats_canBeTaken_andIsKnownThen() {
+        String twice = HEAD + PAID_IN + BOUGHT + BOUGHT;
+        PlannedImport plan = plan(twice, ImportChoices.NONE);
+        PlannedRow repeated = plan.rows().get(2);
+        assertThat(repeated.code()).isEqualTo("ROW_REPEATED");
+        assertThat(repeated.mayBeTaken()).isTrue();
+        assertThat(plan.leftOut()).isEqualTo(1);
+        record(twice, ImportChoices.NONE);
+        assertThat(held()).isEqualByComparingTo("3");
+        record(twice, new ImportChoices(Map.of(), Map.of(), Set.of(), Set.of(4)));
+        assertThat(held()).isEqualByComparingTo("6");
+        assertThat(plan(twice, ImportChoices.NONE).count(PlannedRow.Fate.KNOWN)).isEqualTo(3);
+    }
+
     @Test
     void twoEqualRows_oneOfWhichWasTyped_areBothThere_whenTheFirstIsTaken() {
         String interest = "Interest on cash,2026-01-05 22:00:00,,,,,,,,0.05,GBP,\n";
