@@ -6,6 +6,19 @@ import { ask, get } from 'app/api.js';
 const PAUSE = 400;
 const PATIENCE = 45_000;
 
+const TITLES = {
+  yahoo: 'Yahoo',
+  eodhd: 'EODHD',
+  alphavantage: 'Alpha Vantage',
+  file: 'Files',
+  simulated: 'Simulation',
+  ecb: 'European Central Bank',
+  frankfurter: 'Frankfurter',
+};
+
+/** A provider's name, for people. */
+export const titleOf = name => TITLES[name] ?? name;
+
 /** The providers that have symbols of their own. */
 export const WITH_SYMBOLS = ['yahoo', 'eodhd', 'alphavantage'];
 

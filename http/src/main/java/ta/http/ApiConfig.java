@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param port 0 for any free port
  * @param publicUrl the address that users open, such as {@code https://ta.example.org}; unless its scheme is http,
  *     browsers send the session cookie over TLS only
- * @param alsoAt further addresses of the same pages, such as http://127.0.0.1:8080 beside http://localhost:8080
+ * @param alsoAt further addresses of the same pages, such as http://localhost:8080 beside http://127.0.0.1:8080
  * @param trustedProxies addresses or networks of proxies whose headers X-Forwarded-For and Forwarded are trusted
  * @param metricsToken the bearer token that a metrics collector sends; without one, only this machine may read the
  *     metrics

@@ -30,6 +30,7 @@ import ta.http.performance.PerformanceHandler;
 import ta.http.performance.PerformanceShapes;
 import ta.http.route.Access;
 import ta.http.route.Content;
+import ta.http.route.PreparingHandler;
 import ta.http.route.RouteTable;
 import ta.http.runs.ExplanationHandler;
 import ta.http.runs.ExplanationShapes;
@@ -66,7 +67,8 @@ final class LoopRoutes {
                 .answers(listOf(ImportShapes.TemplateShape.class));
         table.get(ledgerImports, "Lists the imports of brokers' files, newest first", imports::list)
                 .answers(listOf(ImportShapes.Recorded.class));
-        table.post(ledgerImports, "Imports a broker's file, or shows what would become of each line", imports::create)
+        table.post(ledgerImports, "Imports a broker's file, or shows what would become of each line",
+                        new PreparingHandler(imports::read, imports::create))
                 .unkeyed().heavy().parameter("dry_run", "true shows it and records nothing", "true")
                 .takes(ImportShapes.NewImport.class).answers(ImportShapes.Import.class);
         table.post(ledgerImports + "/{import}/reversal", "Takes an import back whole", imports::takeBack)
@@ -236,8 +238,8 @@ final class LoopRoutes {
                 .heavy().answers(RunShapes.ReplayShape.class);
     }
 
-    static void recommendations(RouteTable table) {
-        RecommendationsHandler recommendations = new RecommendationsHandler();
+    static void recommendations(RouteTable table, Services services) {
+        RecommendationsHandler recommendations = new RecommendationsHandler(services.terms());
         String recommendation = "/recommendations/{recommendation}";
         table.get(PORTFOLIO + "/recommendations", "Lists the recommendations, newest first", recommendations::list)
                 .parameter("open", "true returns only those that can still be executed", "true")

@@ -55,7 +55,7 @@ final class Routes {
         LoopRoutes.dashboard(table, services);
         LoopRoutes.strategy(table, services);
         LoopRoutes.runs(table, services);
-        LoopRoutes.recommendations(table);
+        LoopRoutes.recommendations(table, services);
         governance(table, services);
         notices(table, services);
         tasks(table, services);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.market.FoundSymbol;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.ProviderQuestion;
 import ta.database.Actor;
 import ta.database.Database;
@@ -163,6 +167,38 @@ final class FirstStepsTest {
         assertThat(mine.client.post(old + "/reopen", "").code()).isEqualTo("OVERTAKEN");
         assertThat(mine.client.get(mine.at("/audit/verify")).json().get("faults"))
                 .isEmpty();
+    }
+
+    /** A recommendation stays open for 31 days unless the environment says otherwise. */
+    @Test
+    void recommendation_thatWasIgnoredAndHasExpired_isNotReopened() {
+        Pension mine = Pension.of(api, "reopens-late@example.org");
+        String old = "/recommendations/" + mine.recommendation();
+        mine.client.post(old + "/ignore", Pension.json("reason", "on holiday"));
+        api.database().asSuperuser("""
+                update ta.recommendations set created_at = created_at - interval '32 days'
+                where portfolio_id = '%s'""".formatted(mine.at("").substring("/portfolios/".length())));
+        TestApi.Answer refused = mine.client.post(old + "/reopen", "");
+        assertThat(refused.code()).isEqualTo("ADVICE_EXPIRED");
+        assertThat(refused.json().get("maybe").textValue()).isEqualTo("Maybe start a new run.");
+    }
+
+    @Test
+    void steps_withADefaultProvider_needNoChoice() {
+        Pension mine = Pension.empty(api, "chooses-nothing@example.org");
+        try (Database worker = Database.open(api.database().config(), Role.WORKER)) {
+            configure(worker, Optional.of(Provider.YAHOO));
+            assertThat(steps(mine).get("source").booleanValue()).isTrue();
+            configure(worker, Optional.empty());
+            assertThat(steps(mine).get("source").booleanValue()).isFalse();
+        }
+    }
+
+    private static void configure(Database worker, Optional<Provider> byDefault) {
+        worker.transact(Actor.system("worker"), tx -> {
+            ProviderHealth.configure(tx, Set.of(Provider.YAHOO), byDefault);
+            return byDefault;
+        });
     }
 
     @Test

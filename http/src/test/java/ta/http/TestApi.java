@@ -26,6 +26,7 @@ import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.notice.WebhookHosts;
+import ta.backoffice.retention.RetentionTerms;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
@@ -78,6 +79,7 @@ final class TestApi implements AutoCloseable {
                         Map.of(),
                         new WebhookHosts(Set.of("ntfy.lan")),
                         Optional.of(backups()),
+                        RetentionTerms.DEFAULT,
                         woken::incrementAndGet));
     }
 
@@ -113,6 +115,7 @@ final class TestApi implements AutoCloseable {
                         Map.of(),
                         WebhookHosts.PUBLIC,
                         Optional.empty(),
+                        RetentionTerms.DEFAULT,
                         () -> {}),
                 new SessionCookie(false));
     }

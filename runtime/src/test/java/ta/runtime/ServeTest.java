@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,12 +16,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ta.database.TestDatabase;
+import ta.database.server.EmbeddedServer;
 
 /** {@code ta serve} and {@code ta scheduler} in processes of their own, as an operator starts and stops them. */
 final class ServeTest {
@@ -50,14 +57,18 @@ final class ServeTest {
                 new DatabaseTerminal(TestDatabase.create().config(), folder).with(Map.of("TA_DB_URL", ""));
         Process process = terminal.start("serve", "--port", String.valueOf(port));
         try {
+            await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(Path.of(home, "lock")));
+            // On a busy machine, a first start may take longer than a command waits.
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> terminal.type("user", "create", "ann@example.org", "--name", "Ann")
+                                    .exitCode()
+                            == 0);
             String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("/setup#"));
             assertThat(said)
-                    .contains("Serving http://localhost:" + port + ", for this machine only; stop with Ctrl-C.")
+                    .contains("Serving http://127.0.0.1:" + port + ", for this machine only; stop with Ctrl-C.")
                     .contains("The data is in " + home + "; backups are in " + folder + "/.ta/backups.")
-                    .contains("  http://localhost:" + port + "/setup#")
+                    .contains("  http://127.0.0.1:" + port + "/setup#")
                     .doesNotContain("WARNING");
-            assertThat(terminal.ok("user", "create", "ann@example.org", "--name", "Ann"))
-                    .contains("ann@example.org");
             assertThat(terminal.ok("portfolio", "create", "SIPP", "--broker", "AJ Bell", "--tax", "SIPP"))
                     .contains("SIPP");
             assertThat(terminal.ok("portfolio", "list")).contains("SIPP");
@@ -77,6 +88,78 @@ final class ServeTest {
         }
         assertThat(folder.resolve(".ta/data/shared")).doesNotExist();
         assertThat(terminal.ok("portfolio", "list")).contains("SIPP");
+    }
+
+    /** It waits for a command that has the data, and its data outlives that its process is killed. */
+    @Test
+    void serve_afterACommandAndAfterAKill_servesOnlyThisMachine_andItsLinkIsRedeemed() throws Exception {
+        int port = freePort();
+        DatabaseTerminal terminal =
+                new DatabaseTerminal(TestDatabase.create().config(), folder).with(Map.of("TA_DB_URL", ""));
+        EmbeddedServer ofACommand = EmbeddedServer.start(folder.resolve(".ta/data"), true);
+        Process process = terminal.start("serve", "--port", String.valueOf(port));
+        try {
+            await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("waiting 15 seconds"));
+            ofACommand.close();
+            String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("/setup#"));
+            assertThat(listening(port)).containsExactly("127.0.0.1");
+            URI link = URI.create(said.lines()
+                    .filter(line -> line.contains("/setup#"))
+                    .findFirst()
+                    .orElseThrow()
+                    .strip());
+            String redeem = """
+                    {"token": "%s", "password": "%s", "email": "ann@example.org", "name": "Ann"}
+                    """.formatted(link.getFragment(), PASSWORD);
+            assertThat(post(link.resolve("/api/v1/auth/redeem"), redeem).statusCode())
+                    .isEqualTo(200);
+            assertThat(post(link.resolve("/api/v1/auth/redeem"), redeem).body()).contains("LINK_USED_UP");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(terminal.ok("portfolio", "create", "SIPP", "--broker", "AJ Bell", "--tax", "SIPP"))
+                .contains("SIPP");
+        Process again = terminal.start("serve", "--port", String.valueOf(port));
+        try {
+            await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("The data is in"));
+            assertThat(terminal.ok("portfolio", "list")).contains("SIPP");
+            again.destroy();
+            assertThat(again.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(said()).endsWith("Stopped.\n").doesNotContain("/setup#");
+        } finally {
+            again.destroyForcibly();
+        }
+    }
+
+    /** The addresses of this machine at which somebody listens. */
+    private static List<String> listening(int port) throws IOException {
+        List<String> addresses = new ArrayList<>(List.of("127.0.0.1", "127.0.0.2", "::1"));
+        for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+            each.inetAddresses().map(InetAddress::getHostAddress).forEach(addresses::add);
+        }
+        return addresses.stream()
+                .distinct()
+                .filter(address -> answers(address, port))
+                .toList();
+    }
+
+    private static boolean answers(String address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> post(URI to, String json) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(to)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -115,8 +198,7 @@ final class ServeTest {
                 .with(variables)
                 .start("serve");
         try {
-            String said = await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("Serving"));
-            assertThat(said).contains("WARNING Without TLS").doesNotContain("/setup#", PASSWORD);
+            await().atMost(Duration.ofSeconds(90)).until(this::said, text -> text.contains("WARNING Without TLS"));
             HttpResponse<String> ready = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/readyz"))
@@ -125,19 +207,15 @@ final class ServeTest {
             assertThat(ready.body())
                     .isEqualTo("{\"ready\":true,\"checks\":{\"database\":\"ok\",\"migrations\":\"ok\","
                             + "\"queue\":\"ok\",\"threads\":\"ok\",\"tasks\":\"ok\"}}");
-            HttpResponse<String> signedIn = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/auth/login"))
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString("""
-                                            {"email": "root@example.org", "password": "%s"}
-                                            """.formatted(PASSWORD)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> signedIn =
+                    post(URI.create("http://localhost:" + port + "/api/v1/auth/login"), """
+                    {"email": "root@example.org", "password": "%s"}
+                    """.formatted(PASSWORD));
             assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
             assertThat(signedIn.headers().firstValue("X-Insecure-Http")).contains("true");
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(said()).contains("Serving").doesNotContain("/setup#", PASSWORD);
         } finally {
             process.destroyForcibly();
         }

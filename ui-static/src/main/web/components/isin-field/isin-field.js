@@ -6,16 +6,21 @@ import { field } from '../form-field/form-field.js';
 /**
  * An input named `isin` that checks the ISIN while it is typed. A form with an invalid one is not sent.
  *
- *     <ta-isin-field></ta-isin-field>
+ *     <ta-isin-field value="IE00BK5BQT80"></ta-isin-field>
  *
  * @element ta-isin-field
+ * @prop {string} value - the text at first
  */
 class IsinField extends View {
-  static properties = { text: { state: true } };
+  static properties = { value: {}, text: { state: true } };
 
   constructor() {
     super();
-    this.text = '';
+    this.value = this.text = '';
+  }
+
+  willUpdate(changed) {
+    if (changed.has('value')) this.text = this.value;
   }
 
   render() {
@@ -25,7 +30,8 @@ class IsinField extends View {
     }</span>`;
     return field(
       'ISIN',
-      html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" @input=${this.typed}>`,
+      html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" .value=${this.value}
+        @input=${this.typed}>`,
       { hint },
     );
   }

@@ -1,5 +1,5 @@
 import { get, withQuery } from 'app/api.js';
-import { askProvider, WITH_SYMBOLS } from 'app/provider-question.js';
+import { askProvider, titleOf, WITH_SYMBOLS } from 'app/provider-question.js';
 import { here } from 'app/router.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
@@ -80,7 +80,7 @@ class ListingField extends View {
   get provider() {
     const chosen = session.portfolio(portfolio())?.price_provider;
     const name = WITH_SYMBOLS.includes(chosen) ? chosen : WITH_SYMBOLS[0];
-    return { name, title: { yahoo: 'Yahoo', eodhd: 'EODHD', alphavantage: 'Alpha Vantage' }[name] };
+    return { name, title: titleOf(name) };
   }
 
   /** Enter in the field takes the only suggestion, and does not send the form. */

@@ -1,10 +1,7 @@
 import { get, withQuery } from 'app/api.js';
-import { isinFault } from 'app/isin.js';
 import { html } from 'lit';
 import { confirm } from '../confirm-dialog/confirm-dialog.js';
-import { field } from '../form-field/form-field.js';
-
-const upper = text => text.trim().toUpperCase();
+import { code, listingFields, listingOf, nameField, termsFields, termsOf } from './registry-fields.js';
 
 /**
  * Registers what a provider's search found, after the person has added what the provider does not say: the ISIN, and
@@ -21,49 +18,19 @@ export function registerFound(provider, found) {
     title: `Register ${symbol}`,
     body: html`<p>${name}${venue ? `, ${venue}` : ''}. Every portfolio of this installation can use it then. Venue,
         ticker and ISIN cannot be changed later; take them from the fund’s fact sheet.</p>
-      ${field(
-        'ISIN',
-        html`<input name="isin" required maxlength="14" autocomplete="off" spellcheck="false" .value=${isin ?? ''}
-          @input=${({ target }) => target.setCustomValidity(isinFault(target.value) ?? '')}>`,
-        { hint: 'Two letters, nine characters and a check digit.' },
-      )}
-      ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off" .value=${name}>`)}
-      <div class="row">
-        ${field(
-          'Venue (MIC)',
-          html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off"
-            placeholder="XLON" .value=${mic ?? ''}>`,
-          { hint: 'XLON is London.' },
-        )}
-        ${field('Ticker', html`<input name="ticker" required maxlength="20" autocomplete="off" .value=${ticker}>`)}
-      </div>
-      <div class="row">
-        ${field(
-          'Currency',
-          html`<input name="currency" required maxlength="3" pattern="[A-Za-z]{3}" autocomplete="off"
-            .value=${currency ?? 'GBP'}>`,
-        )}
-        ${field(
-          'Unit of its prices',
-          html`<input name="quote_unit" required maxlength="10" autocomplete="off" .value=${unit ?? 'GBX'}>`,
-          { hint: 'GBX for pence.' },
-        )}
-      </div>`,
+      <ta-isin-field value=${isin ?? ''}></ta-isin-field>
+      ${nameField(name)} ${listingFields({ mic: mic ?? '', ticker })} ${termsFields(currency ?? 'GBP', unit ?? 'GBX')}`,
     verb: 'Register',
     act: (fields, send) => register(provider, symbol, fields, send),
   });
 }
 
 async function register(provider, symbol, fields, send) {
-  const isin = upper(fields.get('isin'));
+  const isin = code(fields, 'isin');
   return send('/listings', {
-    listing: `${upper(fields.get('mic'))}:${upper(fields.get('ticker'))}`,
+    listing: listingOf(fields),
     instrument: await instrument(isin, fields.get('name').trim(), send),
-    terms: {
-      valid_from: '1990-01-01',
-      currency: upper(fields.get('currency')),
-      quote_unit: upper(fields.get('quote_unit')),
-    },
+    terms: { valid_from: '1990-01-01', ...termsOf(fields) },
     provider_symbols: { [provider]: symbol },
   });
 }

@@ -1,5 +1,6 @@
 import { isZero, minus, over, sum, times } from 'app/decimal.js';
 import { plain } from 'app/format.js';
+import { pointerOf } from 'components/policy-text/json-places.js';
 import { withAdded } from 'components/policy-text/with-added.js';
 import { term } from 'components/term-hint/term-hint.js';
 import { html, nothing } from 'lit';
@@ -22,7 +23,7 @@ export function bandsSection(form, doc) {
 }
 
 function band(form, doc, name, isOneOfMany) {
-  const at = `/drift_bands/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const at = pointerOf(['drift_bands', name]);
   const inside = doc.sleeves.filter(sleeve => sleeve.band === name);
   const whose = isOneOfMany
     ? `Band ${name} (${inside.map(({ code }) => code).join(', ') || 'no sleeve has it'}): `

@@ -3,7 +3,14 @@ import { count } from 'app/format.js';
 import { View } from 'app/view.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
-import 'components/isin-field/isin-field.js';
+import {
+  code,
+  listingFields,
+  listingOf,
+  nameField,
+  termsFields,
+  termsOf,
+} from 'components/listing-field/registry-fields.js';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { fundOf } from './first-policy.js';
@@ -114,50 +121,24 @@ class FundSearch extends View {
   }
 
   async byHand() {
-    const input = (name, more) => html`<input name=${name} required autocomplete="off" maxlength=${more} value="">`;
     const fund = await confirm({
       title: 'Enter a fund',
       body: html`<p>Look these up at your broker or at the exchange. The fund is registered when you approve the
           policy.</p>
-        <div class="row">
-          ${field('Venue', html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" value="XLON">`, {
-            hint: 'Its market identifier code: XLON for London.',
-          })}
-          ${field(
-            'Ticker',
-            html`<input name="ticker" required maxlength="32" pattern="[A-Za-z0-9][A-Za-z0-9_.\\-]*"
-            autocomplete="off">`,
-          )}
-        </div>
+        ${listingFields({ mic: 'XLON' })}
         <ta-isin-field></ta-isin-field>
-        ${field('Name', input('name', 200))}
-        <div class="row">
-          ${field(
-            'Currency',
-            html`<input name="currency" required maxlength="3" pattern="[A-Za-z]{3}"
-            value=${this.currency}>`,
-          )}
-          ${field(
-            'Unit of its prices',
-            html`<input name="quote_unit" required maxlength="10" pattern="[A-Za-z0-9]+" value=${this.currency}>`,
-            {
-              hint: 'GBX for pence.',
-            },
-          )}
-        </div>`,
+        ${nameField()} ${termsFields(this.currency, this.currency)}`,
       verb: 'Add it',
-      act: async fields => {
-        const upper = name => fields.get(name).trim().toUpperCase();
-        return fundOf(
+      act: async fields =>
+        fundOf(
           {
-            listing: `${upper('mic')}:${upper('ticker')}`,
-            isin: upper('isin'),
+            listing: listingOf(fields),
+            isin: code(fields, 'isin'),
             name: fields.get('name').trim(),
-            terms: { currency: upper('currency'), quote_unit: upper('quote_unit') },
+            terms: termsOf(fields),
           },
           this.currency,
-        );
-      },
+        ),
     });
     if (fund) this.choose(fund);
   }

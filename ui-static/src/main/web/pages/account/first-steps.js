@@ -31,7 +31,8 @@ class FirstSteps extends View {
   willUpdate(changed) {
     if (changed.has('portfolio') && (!this.portfolio || changed.get('portfolio')?.id !== this.portfolio.id)) {
       this.done = this.portfolio ? undefined : {};
-      this.run = this.refused = undefined;
+      this.run = this.refused = this.problem = this.busy = undefined;
+      this.send = poster();
       if (this.portfolio) this.look();
     }
   }
@@ -41,12 +42,13 @@ class FirstSteps extends View {
   }
 
   async look() {
-    try {
-      this.done = { portfolio: true, ...(await get(`${this.at}/first-steps`)) };
-      this.problem = undefined;
-    } catch (problem) {
-      this.problem = problem;
-    }
+    const { at } = this;
+    const seen = await get(`${at}/first-steps`).then(
+      done => ({ done: { portfolio: true, ...done }, problem: undefined }),
+      problem => ({ problem }),
+    );
+    // Another portfolio may have been chosen meanwhile.
+    if (at === this.at) Object.assign(this, seen);
   }
 
   steps() {
@@ -102,14 +104,14 @@ class FirstSteps extends View {
   }
 
   async start(task) {
+    const { at } = this;
     this.busy = true;
     this.run = this.refused = undefined;
-    try {
-      this.run = (await this.send(`${this.at}/runs`, { task, as_of: null })).id;
-    } catch (problem) {
-      this.refused = problem;
-      this.busy = false;
-    }
+    const begun = await this.send(`${at}/runs`, { task, as_of: null }).then(
+      ({ id }) => ({ run: id }),
+      problem => ({ refused: problem, busy: false }),
+    );
+    if (at === this.at) Object.assign(this, begun);
   }
 
   /** A second attempt is another run. */

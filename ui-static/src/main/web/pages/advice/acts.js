@@ -23,8 +23,8 @@ export function ignore({ recommendation, orders }) {
   const send = poster();
   return confirm({
     title: 'Ignore this recommendation',
-    body: html`<p>It is closed; “${open.join(', ')}” will not be traded. You can reopen it until there is a
-      newer one. Recorded fills stay in the ledger.</p>
+    body: html`<p>It is closed; “${open.join(', ')}” will not be traded. You can reopen it until it
+      expires or there is a newer one. Recorded fills stay in the ledger.</p>
       <label>Reason <textarea name="reason" required maxlength="4000"></textarea></label>
       <p class="hint">Kept permanently.</p>`,
     verb: 'Ignore',

@@ -114,7 +114,11 @@ class ImportPage extends Page {
         Cash: ${money(preview.cash_before, this.currency)} →
         <strong>${money(preview.cash_after, this.currency)}</strong>.</p>
       ${this.how.own_template ? this.ownTemplateNote(this.how.own_template) : nothing}
-      ${missing.length ? unknownSecurities(missing, listings => this.choose({ listings: withChoices(this.choices.listings, listings) })) : nothing}
+      ${
+        missing.length
+          ? unknownSecurities(missing, chosen => this.choose({ listings: withChoices(this.choices.listings, chosen) }))
+          : nothing
+      }
       ${
         preview.openings.length
           ? openings(preview.openings, this.currency, chosen =>

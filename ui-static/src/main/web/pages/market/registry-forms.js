@@ -1,11 +1,17 @@
 import { patch, poster } from 'app/api.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { field } from 'components/form-field/form-field.js';
+import {
+  code,
+  listingFields,
+  listingOf,
+  nameField,
+  termsFields,
+  termsOf,
+} from 'components/listing-field/registry-fields.js';
 import { html } from 'lit';
-import 'components/isin-field/isin-field.js';
 
 const today = () => new Date().toISOString().slice(0, 10);
-const upper = text => text.trim().toUpperCase();
 
 // The forms of administrators. Each resolves to the response of the API, or to undefined if the user cancelled.
 
@@ -15,9 +21,9 @@ export function addInstrument() {
     title: 'Add an instrument',
     body: html`<p>All portfolios see it. You can change its name later, but not its ISIN.</p>
       <ta-isin-field></ta-isin-field>
-      ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off">`)}`,
+      ${nameField()}`,
     verb: 'Add',
-    act: fields => send('/instruments', { isin: upper(fields.get('isin')), name: fields.get('name').trim() }),
+    act: fields => send('/instruments', { isin: code(fields, 'isin'), name: fields.get('name').trim() }),
   });
 }
 
@@ -25,7 +31,7 @@ export function renameInstrument(instrument) {
   return confirm({
     title: `Rename ${instrument.isin}`,
     body: html`<p>All portfolios see the new name instead of “${instrument.name}”.</p>
-      ${field('Name', html`<input name="name" required maxlength="200" autocomplete="off" value=${instrument.name}>`)}`,
+      ${nameField(instrument.name)}`,
     verb: 'Rename',
     act: fields => patch(`/instruments/${instrument.id}`, { name: fields.get('name').trim() }),
   });
@@ -37,21 +43,14 @@ export function addListing(instrument) {
     title: `Add a listing of ${instrument.name}`,
     body: html`<p>All portfolios see it. Venue and ticker cannot be changed later; unit and symbols
       can.</p>
-      <div class="row">
-        ${field(
-          'Venue (MIC)',
-          html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off"
-            placeholder="XLON">`,
-        )}
-        ${field('Ticker', html`<input name="ticker" required maxlength="20" autocomplete="off" placeholder="VWRP">`)}
-      </div>
-      ${termsFields('1990-01-01', 'GBP', 'GBX')} ${symbolsField({})}`,
+      ${listingFields()}
+      ${termsFields('GBP', 'GBX', '1990-01-01')} ${symbolsField({})}`,
     verb: 'Add',
     act: fields =>
       send('/listings', {
-        listing: `${upper(fields.get('mic'))}:${upper(fields.get('ticker'))}`,
+        listing: listingOf(fields),
         instrument: instrument.id,
-        terms: termsOf(fields),
+        terms: datedTerms(fields),
         provider_symbols: symbolsOf(fields),
       }),
   });
@@ -64,9 +63,9 @@ export function setTerms(listing) {
     body: html`<p>From that date on its prices are in this unit, for all portfolios${
       listing.terms ? html`; today it is quoted in ${listing.terms.quote_unit} (${listing.terms.currency})` : ''
     }. To undo this, set the unit again for the same date.</p>
-      ${termsFields(today(), currency, unit)}`,
+      ${termsFields(currency, unit, today())}`,
     verb: 'Set the unit',
-    act: fields => patch(`/listings/${listing.id}`, { terms: termsOf(fields) }),
+    act: fields => patch(`/listings/${listing.id}`, { terms: datedTerms(fields) }),
   });
 }
 
@@ -87,30 +86,13 @@ export function registerKnown({ listing, isin, name, currency, quote_unit: unit,
     title: `Register ${listing}`,
     body: html`<p>${name}, ${isin}. All portfolios see it from now on. Venue, ticker and ISIN cannot be changed later;
       unit, symbols and name can. Check the unit at your broker or at the venue.</p>
-      ${termsFields('1990-01-01', currency, unit)} ${symbolsField(symbols ?? {})}`,
+      ${termsFields(currency, unit, '1990-01-01')} ${symbolsField(symbols ?? {})}`,
     verb: 'Register',
-    act: fields => send('/listings', { listing, terms: termsOf(fields), provider_symbols: symbolsOf(fields) }),
+    act: fields => send('/listings', { listing, terms: datedTerms(fields), provider_symbols: symbolsOf(fields) }),
   });
 }
 
-const termsFields = (from, currency, unit) => html`<div class="row">
-  ${field('From', html`<input name="valid_from" type="date" required value=${from}>`)}
-  ${field(
-    'Currency',
-    html`<input name="currency" required maxlength="3" pattern="[A-Za-z]{3}" autocomplete="off" value=${currency}>`,
-  )}
-  ${field(
-    'Unit of its prices',
-    html`<input name="quote_unit" required maxlength="10" autocomplete="off" value=${unit}>`,
-    { hint: 'GBX for pence.' },
-  )}
-</div>`;
-
-const termsOf = fields => ({
-  valid_from: fields.get('valid_from'),
-  currency: upper(fields.get('currency')),
-  quote_unit: upper(fields.get('quote_unit')),
-});
+const datedTerms = fields => ({ valid_from: fields.get('valid_from'), ...termsOf(fields) });
 
 const symbolsField = symbols =>
   field(

@@ -2,12 +2,11 @@ import { count, moment } from 'app/format.js';
 import { html, nothing } from 'lit';
 
 /**
- * The names of providers, what each promises, and the environment variables that each needs. `promises` is shown to
+ * What each provider promises, and the environment variables that each needs. `promises` is shown to
  * whoever chooses one.
  */
 const PROVIDERS = {
   yahoo: {
-    title: 'Yahoo',
     promises: [
       'Free, no key',
       'Closes of most venues, and prices about 15 minutes late',
@@ -17,7 +16,6 @@ const PROVIDERS = {
     needs: [],
   },
   eodhd: {
-    title: 'EODHD',
     promises: [
       'Needs a key; the free one allows 20 requests a day',
       'Closes in the evening, and prices 15 to 20 minutes late',
@@ -26,7 +24,6 @@ const PROVIDERS = {
     needs: ['TA_EODHD_KEY'],
   },
   alphavantage: {
-    title: 'Alpha Vantage',
     promises: [
       'Needs a key; the free one allows 25 requests a day',
       'Closes only, in the night',
@@ -35,22 +32,18 @@ const PROVIDERS = {
     needs: ['TA_ALPHAVANTAGE_KEY'],
   },
   file: {
-    title: 'Files',
     promises: ['Free, and needs no network', 'Whatever you put into a folder, as often as you do'],
     needs: ['TA_PRICES_FOLDER', 'TA_PRICES_MAPPING'],
   },
   simulated: {
-    title: 'Simulation',
     promises: ['Made-up prices, to try things out'],
     needs: ['TA_SIMULATED_ANCHOR'],
   },
   ecb: {
-    title: 'European Central Bank',
     promises: ['Free, no key', 'Official reference rates of some 30 currencies, each working day at about 16:00 CET'],
     needs: [],
   },
   frankfurter: {
-    title: 'Frankfurter',
     promises: ['Free, no key', 'The same rates of the European Central Bank, from an independent service'],
     needs: [],
   },
@@ -60,7 +53,6 @@ const PROVIDERS = {
 const ORDER = Object.keys(PROVIDERS);
 export const inOrder = providers => [...providers].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
 
-export const titleOf = name => PROVIDERS[name]?.title ?? name;
 export const promisesOf = name => PROVIDERS[name]?.promises ?? [];
 
 const GIVES = { PRICES: 'prices', RATES: 'exchange rates' };

@@ -2,13 +2,13 @@ import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { forget } from 'app/leaving.js';
 import { Page } from 'app/page.js';
-import { WITH_SYMBOLS } from 'app/provider-question.js';
+import { titleOf, WITH_SYMBOLS } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
-import { gives, health, inOrder, promisesOf, titleOf, toConfigure } from './provider-words.js';
+import { gives, health, inOrder, promisesOf, toConfigure } from './provider-words.js';
 import './symbol-mapping.js';
 
 const KINDS = {

@@ -1,12 +1,11 @@
 import { get, patch } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { forget } from 'app/leaving.js';
-import { askProvider } from 'app/provider-question.js';
+import { askProvider, titleOf } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/problem-note/problem-note.js';
-import { titleOf } from './provider-words.js';
 
 /**
  * The listings of a portfolio with their symbols at a provider. A symbol is tried before it is saved: the provider is

@@ -9,6 +9,16 @@ const AGAIN = 5000;
 /** Whether a failure may be gone the next time: no answer, a busy or failing service, too slow or too many requests. */
 const mayPass = status => status === 0 || status >= 500 || status === 408 || status === 429;
 
+/** The texts that are kept in the browser; null if there are none, or what is there is not by this program. */
+function keptAt(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key));
+    return typeof kept?.policy === 'string' && typeof kept.manifesto === 'string' ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a draft has another text than the one that was shown, or is no draft any more. */
 export const isConflict = ({ code }) => ['DRAFT_CHANGED', 'VERSION_STATE'].includes(code);
 
@@ -49,7 +59,7 @@ export class DraftKeeper extends EventTarget {
   }
 
   restore() {
-    const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null');
+    const kept = keptAt(this.key);
     if (!kept) return;
     if (kept.policy === this.policy && kept.manifesto === this.manifesto) {
       localStorage.removeItem(this.key);

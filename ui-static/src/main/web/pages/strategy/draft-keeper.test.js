@@ -53,6 +53,15 @@ describe('a draft', () => {
     assert.deepEqual(saves, []);
   });
 
+  test('what is kept in the browser but cannot be read is passed over', () => {
+    const { key } = keeperOf(service);
+    for (const garbage of ['{"policy": "tw', 'null', '7', '{"policy": 7, "manifesto": ""}']) {
+      kept.set(key, garbage);
+      const keeper = keeperOf(service);
+      assert.deepEqual([keeper.state, keeper.policy, keeper.restored], ['saved', 'one', false]);
+    }
+  });
+
   test('an earlier visit’s text is here again', async () => {
     const first = keeperOf(service);
     first.write({ policy: 'two' });

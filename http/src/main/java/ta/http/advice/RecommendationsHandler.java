@@ -10,6 +10,7 @@ import ta.backoffice.advice.IgnoreRecommendation;
 import ta.backoffice.advice.Recommendations;
 import ta.backoffice.advice.RecordedFills;
 import ta.backoffice.advice.ReopenRecommendation;
+import ta.backoffice.retention.RetentionTerms;
 import ta.backoffice.runs.RunDecision;
 import ta.database.Transaction;
 import ta.http.advice.AdviceShapes.Dismissal;
@@ -24,6 +25,15 @@ import ta.http.route.Page;
 
 /** Lists recommendations, records their execution and closes them. */
 public final class RecommendationsHandler {
+
+    private final RetentionTerms terms;
+
+    /**
+     * @param terms decide how long a recommendation stays open
+     */
+    public RecommendationsHandler(RetentionTerms terms) {
+        this.terms = terms;
+    }
 
     public Page<Recommendation> list(Call call, Transaction tx) {
         int limit = call.limit();
@@ -60,7 +70,7 @@ public final class RecommendationsHandler {
 
     public RecommendationDetail reopen(Call call, Transaction tx) {
         Recommendations.Recommendation row = row(call, tx);
-        ReopenRecommendation.within(tx, row.portfolioId(), row.id());
+        ReopenRecommendation.within(tx, row.portfolioId(), row.id(), terms.adviceBefore(tx.at()));
         return detail(tx, row(call, tx));
     }
 

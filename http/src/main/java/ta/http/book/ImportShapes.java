@@ -38,7 +38,7 @@ public final class ImportShapes {
 
             @Doc("lines that shall be left out") Optional<List<Integer>> leaveOut,
 
-            @Doc("lines that shall be taken although an equal entry is recorded")
+            @Doc("lines that shall be taken all the same: those whose may_be_taken is true")
             Optional<List<Integer>> take,
 
             @Doc(value = "the preview's hash; needed unless dry_run", example = "null")

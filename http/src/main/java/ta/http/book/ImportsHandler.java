@@ -4,7 +4,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,6 @@ public final class ImportsHandler {
 
     private static final int SHOWN_MAX = 1000;
     private static final int IMPORTS_MAX = 100;
-    private static final Set<String> MAY_BE_TAKEN = Set.of("SEEMS_RECORDED", "REVERSED", "REFERENCE_DIFFERS");
 
     public List<ImportShapes.TemplateShape> templates(Call call, Transaction tx) {
         return Templates.all().stream()
@@ -49,10 +47,15 @@ public final class ImportsHandler {
                 .toList();
     }
 
+    /** Reads the file. It is up to 14 MB, so the portfolio is not locked meanwhile. */
+    public StatementFile read(Call call) {
+        return file(call.body(ImportShapes.NewImport.class), call.portfolio().baseCurrency());
+    }
+
     public ImportShapes.Import create(Call call, Transaction tx) {
         Portfolios.Portfolio portfolio = call.portfolio();
         ImportShapes.NewImport body = call.body(ImportShapes.NewImport.class);
-        StatementFile file = file(body, portfolio.baseCurrency());
+        StatementFile file = call.prepared(StatementFile.class);
         boolean dryRun = call.flag("dry_run");
         if (!dryRun) {
             tx.lockPortfolio(portfolio.id());
@@ -194,6 +197,6 @@ public final class ImportsHandler {
                 row.what(),
                 row.maybe(),
                 text.strip().replaceAll(" +", " "),
-                MAY_BE_TAKEN.contains(row.code()));
+                row.mayBeTaken());
     }
 }

@@ -11,7 +11,9 @@ import ta.http.route.Call;
 public final class FirstStepsHandler {
 
     public record Steps(
-            @Doc(value = "whether a source of prices is chosen, or prices have come in another way", example = "true")
+            @Doc(
+                    value = "whether prices have a source, chosen or by default, or have come in another way",
+                    example = "true")
             boolean source,
 
             @Doc(value = "whether the ledger has an entry", example = "true")

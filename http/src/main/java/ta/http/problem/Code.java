@@ -64,6 +64,7 @@ public enum Code {
     APPEND_ONLY(409, "What was recorded is never changed"),
     NOT_OPEN(409, "The recommendation is no longer open"),
     NOT_IGNORED(409, "The recommendation was not ignored"),
+    ADVICE_EXPIRED(409, "The recommendation has expired"),
     OVERTAKEN(409, "A newer recommendation has taken its place"),
     DEPLOYED(409, "The wave or sunset was deployed by another recommendation"),
     NO_POLICY(409, "The portfolio has no active policy"),

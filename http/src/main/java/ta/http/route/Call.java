@@ -35,6 +35,7 @@ public final class Call {
     private final Map<String, String> headers = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Portfolios.@Nullable Portfolio portfolio;
+    private @Nullable Object prepared;
 
     Call(Request request, Optional<Credential> credential, @Nullable Object body) {
         this.request = request;
@@ -68,6 +69,15 @@ public final class Call {
     /** The request body, of the type that the route declares. */
     public <T> T body(Class<T> type) {
         return type.cast(Objects.requireNonNull(body, "this route takes no body"));
+    }
+
+    /** The result of {@link PreparingHandler#prepare}. */
+    public <T> T prepared(Class<T> type) {
+        return type.cast(Objects.requireNonNull(prepared, "this route prepares nothing"));
+    }
+
+    void prepared(@Nullable Object result) {
+        this.prepared = result;
     }
 
     /**

@@ -115,16 +115,15 @@ final class Dispatcher {
             @Nullable Object body,
             byte[] bytes) {
         Holder holder = new Holder();
+        Object prepared = prepared(route, request, presented, body);
         Function<Transaction, Reply> work = tx -> {
             Optional<Credential> credential = identify(route, presented, tx);
             credential.ifPresent(found -> MDC.put("user", found.userId().toString()));
             holder.touchDue = credential.filter(found -> found.isDue(tx.at())).isPresent();
             Call call = new Call(request, credential, body);
+            call.prepared(prepared);
             holder.call = call;
-            Actor actor = credential
-                    .map(found -> Actor.user(found.userId(), found.email()))
-                    .orElse(NOBODY);
-            return tx.as(actor, own -> handle(route, call, bytes, own));
+            return tx.as(actor(credential), own -> handle(route, call, bytes, own));
         };
         Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
         if (holder.touchDue) {
@@ -139,16 +138,40 @@ final class Dispatcher {
         send(ctx, request, reply);
     }
 
+    /** Between two transactions: the first finds user and portfolio. Null for a route that prepares nothing. */
+    private @Nullable Object prepared(
+            Route route, Request request, Optional<Authenticator.Presented> presented, @Nullable Object body) {
+        if (!(route.handler() instanceof PreparingHandler preparing)) {
+            return null;
+        }
+        Call call = database.read(NOBODY, tx -> {
+            Optional<Credential> credential = identify(route, presented, tx);
+            return tx.as(actor(credential), own -> located(route, new Call(request, credential, body), own));
+        });
+        return preparing.prepare().apply(call);
+    }
+
+    private static Actor actor(Optional<Credential> credential) {
+        return credential
+                .map(found -> Actor.user(found.userId(), found.email()))
+                .orElse(NOBODY);
+    }
+
     /** What the transaction hands out besides the response; a retry of the transaction overwrites it. */
     private static final class Holder {
         private @Nullable Call call;
         private boolean touchDue;
     }
 
-    private Reply handle(Route route, Call call, byte[] bytes, Transaction tx) {
+    private static Call located(Route route, Call call, Transaction tx) {
         if (route.isOfPortfolio()) {
             call.of(Portfolios.one(tx, call.user().userId(), call.id("portfolio")));
         }
+        return call;
+    }
+
+    private Reply handle(Route route, Call call, byte[] bytes, Transaction tx) {
+        located(route, call, tx);
         if (route.effect() != Effect.WRITES) {
             return Reply.of(route, route.handler().handle(call, tx));
         }

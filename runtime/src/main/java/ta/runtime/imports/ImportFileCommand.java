@@ -96,6 +96,12 @@ final class ImportFileCommand implements Callable<Integer> {
     private Map<String, String> listings = Map.of();
 
     @Option(
+            names = "--take",
+            paramLabel = "LINE",
+            description = "take this line, which seems to be recorded or repeated or was reversed; may be repeated")
+    private Set<Integer> take = Set.of();
+
+    @Option(
             names = "--leave-out-rest",
             description = "take the other rows although some are left out; otherwise nothing is recorded then")
     private boolean leaveOutRest;
@@ -134,7 +140,7 @@ final class ImportFileCommand implements Callable<Integer> {
         Portfolios.Portfolio of = portfolio.of(session);
         Statement statement = StatementFiles.read(files, name, bytes, template, of.baseCurrency());
         StatementFile read = new StatementFile(name, StatementFile.sha256(bytes), statement);
-        ImportChoices choices = new ImportChoices(StatementFiles.listings(listings), Map.of(), Set.of(), Set.of());
+        ImportChoices choices = new ImportChoices(StatementFiles.listings(listings), Map.of(), Set.of(), take);
         return session.database().transact(session.actor(), tx -> {
             tx.lockPortfolio(of.id());
             PlannedImport plan = PlanImport.within(tx, of, read, choices);
@@ -152,7 +158,7 @@ final class ImportFileCommand implements Callable<Integer> {
     private int read(String name, String account) {
         Statement statement = StatementFiles.read(files, name, files.read(name), template, account);
         PrintWriter out = spec.commandLine().getOut();
-        spec.commandLine().getErr().print(StatementFiles.leftOut(name, statement));
+        spec.commandLine().getErr().print(StatementFiles.leftOut(name, statement.leftOut()));
         out.print(
                 switch (format) {
                     case CSV -> StatementCsv.of(statement);

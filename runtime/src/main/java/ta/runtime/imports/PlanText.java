@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.imports.PlannedImport;
 import ta.backoffice.imports.PlannedOpening;
@@ -17,6 +18,7 @@ import ta.runtime.report.Tree;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.Visible;
 import ta.statement.LeftOut;
+import ta.statement.Security;
 
 /** Says what an import did, or would do. */
 final class PlanText {
@@ -100,20 +102,32 @@ final class PlanText {
     }
 
     private static String leftOut(PlannedImport plan) {
-        StringBuilder text = new StringBuilder(StatementFiles.leftOut(plan.fileName(), plan.statement()));
-        plan.rows().stream()
+        Stream<LeftOut> rows = plan.rows().stream()
                 .filter(row -> row.fate() == PlannedRow.Fate.LEFT_OUT)
-                .forEach(row -> text.append("LEFT OUT ")
-                        .append(row.code())
-                        .append(' ')
-                        .append(Visible.text(plan.fileName()))
-                        .append(':')
-                        .append(row.row().line())
-                        .append(": ")
-                        .append(Visible.text(row.what()))
-                        .append('\n')
-                        .append(row.maybe().isEmpty() ? "" : Visible.text(row.maybe()) + "\n"));
-        return text.toString();
+                .map(row ->
+                        new LeftOut(row.row().line(), row.code(), row.what(), maybe(row), "", Optional.of(row.row())));
+        return StatementFiles.leftOut(
+                plan.fileName(),
+                Stream.concat(plan.statement().leftOut().stream(), rows).toList());
+    }
+
+    /** What to do, with the option that does it. */
+    private static String maybe(PlannedRow row) {
+        if (row.mayBeTaken()) {
+            return row.maybe().replaceFirst("\\.$", "") + ": --take "
+                    + row.row().line();
+        }
+        return row.code().equals("UNKNOWN_LISTING")
+                ? "Maybe choose it, for example: --listing \"" + label(row) + "=XLON:" + ticker(row) + "\""
+                : row.maybe();
+    }
+
+    private static String label(PlannedRow row) {
+        return row.row().security().map(Security::label).orElseThrow();
+    }
+
+    private static String ticker(PlannedRow row) {
+        return row.row().security().flatMap(Security::ticker).orElse("VWRP");
     }
 
     private static String summary(PlannedImport plan, Portfolios.Portfolio portfolio, boolean recorded) {

@@ -39,14 +39,13 @@ final class StatementCsv {
         return text.toString();
     }
 
-    /** The listing in London that is known for its ISIN, if the file names no venue. */
+    /** The listing that is known for its ISIN, if the file names no venue. */
     private static String listing(Security security) {
         Optional<String> known = security.venue().isPresent()
                 ? Optional.empty()
                 : security.isin()
-                        .flatMap(isin -> StarterList.search(isin).stream()
-                                .findFirst()
-                                .map(entry -> entry.listing().text()));
+                        .flatMap(StarterList::ofIsin)
+                        .map(entry -> entry.listing().text());
         return known.orElseGet(security::label);
     }
 

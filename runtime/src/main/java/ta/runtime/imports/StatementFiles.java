@@ -2,6 +2,7 @@ package ta.runtime.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,10 +72,10 @@ final class StatementFiles {
         return choices;
     }
 
-    /** One line for each line that was left out, with its reason, and one with what to do. */
-    static String leftOut(String file, Statement statement) {
+    /** For each line that is left out: its place and the reason, what the line has, and what to do. */
+    static String leftOut(String file, List<LeftOut> lines) {
         StringBuilder text = new StringBuilder();
-        for (LeftOut line : statement.leftOut()) {
+        for (LeftOut line : lines) {
             text.append("LEFT OUT ")
                     .append(line.code())
                     .append(' ')
@@ -83,10 +84,9 @@ final class StatementFiles {
                     .append(line.line())
                     .append(": ")
                     .append(Visible.text(line.what()))
-                    .append("\n  ")
-                    .append(Visible.text(line.text()))
                     .append('\n')
-                    .append(line.maybe().isEmpty() ? "" : line.maybe() + "\n");
+                    .append(line.text().isEmpty() ? "" : "  " + Visible.text(line.text()) + "\n")
+                    .append(line.maybe().isEmpty() ? "" : Visible.text(line.maybe()) + "\n");
         }
         return text.toString();
     }

@@ -41,12 +41,13 @@ final class ServeSettings {
                     + "Maybe set it to https://ta.example.org, or leave out both to serve this machine only.");
         });
         int free = Service.freePort(LOOPBACK, port);
+        // Not localhost: a browser may try ::1 first, where another user of this machine can listen.
         return config(
                 environment,
                 LOOPBACK,
                 free,
-                URI.create("http://localhost:" + free),
-                List.of(URI.create("http://" + LOOPBACK + ":" + free)));
+                URI.create("http://" + LOOPBACK + ":" + free),
+                List.of(URI.create("http://localhost:" + free)));
     }
 
     private static ApiConfig configured(Environment environment, int port) {

@@ -25,6 +25,7 @@ import ta.http.Api;
 import ta.http.ApiConfig;
 import ta.http.Services;
 import ta.runtime.keeping.Backups;
+import ta.runtime.keeping.Keeping;
 import ta.runtime.notice.Courier;
 import ta.runtime.process.Meters;
 import ta.runtime.process.ProcessRow;
@@ -120,6 +121,7 @@ public final class Service implements AutoCloseable {
                                     checks,
                                     Courier.hosts(environment),
                                     environment.path(Backups.FOLDER),
+                                    Keeping.terms(environment),
                                     wake)))
                     .port();
             opened(new ProcessRow(worker, ProcessKind.API, ApiConfig.REQUESTS_AT_ONCE));

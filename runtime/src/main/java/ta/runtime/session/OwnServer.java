@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import ta.database.DatabaseConfig;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.server.EmbeddedServer;
+import ta.database.server.SharedServer;
 
 /** The embedded server over a folder, started for one command. Its first start creates the passwords of the roles. */
 final class OwnServer implements Server {
@@ -23,6 +26,9 @@ final class OwnServer implements Server {
     static final String DATABASE = "trading_assistant";
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnServer.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final EmbeddedServer server;
     private final DatabaseConfig config;
@@ -34,17 +40,38 @@ final class OwnServer implements Server {
 
     /**
      * Starts the server, or takes over one that a killed command left running. Creates and migrates the database if
-     * needed.
+     * needed. Waits for a command that has the folder for itself, and for a server that is starting.
+     *
+     * @param anew whether to drop the database first
+     * @return empty if another process shares its server
+     * @throws StorageException.Unavailable if another process still has the folder for itself after 15 seconds
      */
-    static OwnServer start(Path home) {
-        return start(home, false);
+    static Optional<OwnServer> start(Path home, boolean anew) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<EmbeddedServer> server = EmbeddedServer.startIfFree(home, true);
+        if (server.isEmpty() && SharedServer.over(home).isEmpty()) {
+            LOG.warn("another process uses the data in {}: waiting {} seconds for it", home, PATIENCE.toSeconds());
+        }
+        while (server.isEmpty() && SharedServer.over(home).isEmpty()) {
+            if (System.nanoTime() > end || !paused()) {
+                throw EmbeddedServer.inUse(home);
+            }
+            server = EmbeddedServer.startIfFree(home, true);
+        }
+        return server.map(own -> complete(own, home, anew));
     }
 
-    /**
-     * @param anew whether to drop the database first
-     */
-    static OwnServer start(Path home, boolean anew) {
-        EmbeddedServer server = EmbeddedServer.start(home, true);
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static OwnServer complete(EmbeddedServer server, Path home, boolean anew) {
         try {
             if (anew) {
                 server.dropDatabase(DATABASE);

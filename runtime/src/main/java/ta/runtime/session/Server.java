@@ -7,6 +7,7 @@ import java.util.Optional;
 import ta.database.Administrator;
 import ta.database.DatabaseConfig;
 import ta.database.Role;
+import ta.database.server.EmbeddedServer;
 import ta.runtime.settings.Environment;
 import ta.runtime.settings.Refusal;
 
@@ -43,7 +44,10 @@ public interface Server extends AutoCloseable {
      */
     static Server of(Environment environment, Optional<Path> data) {
         return embedded(environment, data)
-                .map(home -> JoinedServer.over(home).orElseGet(() -> OwnServer.start(home)))
+                .map(home -> JoinedServer.over(home)
+                        .or(() -> OwnServer.start(home, false))
+                        .or(() -> JoinedServer.over(home))
+                        .orElseThrow(() -> EmbeddedServer.inUse(home)))
                 .or(() -> configured(environment))
                 .orElseThrow();
     }
@@ -51,7 +55,7 @@ public interface Server extends AutoCloseable {
     /** As {@link #of}, but never a server that another process runs; for a process that runs it for others. */
     static Server own(Environment environment, Optional<Path> data) {
         return embedded(environment, data)
-                .<Server>map(OwnServer::start)
+                .map(home -> embedded(home, false))
                 .or(() -> configured(environment))
                 .orElseThrow();
     }
@@ -71,7 +75,7 @@ public interface Server extends AutoCloseable {
      * @param anew whether to drop its database first
      */
     static Server embedded(Path home, boolean anew) {
-        return OwnServer.start(home, anew);
+        return OwnServer.start(home, anew).orElseThrow(() -> EmbeddedServer.inUse(home));
     }
 
     /** The server that {@code TA_DB_URL} names; the operator maintains it. */

@@ -1,6 +1,7 @@
 package ta.statement;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A broker's file.
@@ -16,5 +17,22 @@ public record Statement(String template, String title, List<StatementRow> rows, 
     public Statement {
         rows = List.copyOf(rows);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The lines that are left out as long as no person takes them. */
+    public List<LeftOut> doubtful() {
+        return leftOut.stream().filter(line -> line.row().isPresent()).toList();
+    }
+
+    /** With the doubtful lines as rows. */
+    public Statement withDoubtful() {
+        return new Statement(
+                template,
+                title,
+                Stream.concat(rows.stream(), leftOut.stream().flatMap(line -> line.row().stream()))
+                        .sorted(StatementRow.ORDER)
+                        .toList(),
+                leftOut.stream().filter(line -> line.row().isEmpty()).toList(),
+                passedOver);
     }
 }

@@ -1,6 +1,8 @@
 package ta.statement;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Optional;
 import ta.rules.portfolio.EntryType;
 
@@ -26,6 +28,11 @@ public record StatementRow(
         BigDecimal fees,
         Optional<String> reference,
         String note) {
+
+    /** By day and time, a day alone before the times of the day; of one moment, what comes in first. */
+    public static final Comparator<StatementRow> ORDER = Comparator.comparing(
+                    (StatementRow row) -> row.moment().instant(ZoneId.of("UTC")))
+            .thenComparing(row -> !row.comesIn());
 
     /** Whether units or cash come in. Of one moment, such rows stand before those by which something leaves. */
     public boolean comesIn() {

@@ -111,6 +111,11 @@ public final class Providers {
         return all;
     }
 
+    /** The price provider of a portfolio that names none. */
+    public Optional<Provider> defaultPrices() {
+        return defaultPrices;
+    }
+
     /**
      * The price provider of a portfolio.
      *

@@ -120,6 +120,27 @@ class FormBrowserTest {
         }
     }
 
+    @Test
+    void fund_thatIsNotFound_isEnteredByHand() {
+        try (Visitor visitor = SITE.visitor()) {
+            Page page = visitor.page();
+            visitor.visit(portfolio(visitor, "Trial by hand") + "/strategy");
+            visitor.button("Write it in a form").click();
+            visitor.button("Create the draft").click();
+            visitor.button("Enter a fund that is not found").click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            assertThat(dialog.locator("[name=mic]")).hasValue("XLON");
+            dialog.locator("[name=ticker]").fill("ulvr");
+            dialog.locator("[name=isin]").fill("GB00B10RZP78");
+            dialog.locator("[name=name]").fill("Unilever");
+            dialog.locator("[name=quote_unit]").fill("gbx");
+            visitor.button("Add it").click();
+            assertThat(page.locator(".fund").filter(new Locator.FilterOptions().setHasText("XLON:ULVR")))
+                    .isVisible();
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
     private static void figure(Visitor visitor, String label, String typed) {
         Locator input = visitor.page().getByLabel(label).first();
         input.fill(typed);

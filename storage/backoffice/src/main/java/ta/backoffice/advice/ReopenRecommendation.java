@@ -2,6 +2,7 @@ package ta.backoffice.advice;
 
 import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import ta.backoffice.governance.Audit;
@@ -16,11 +17,12 @@ public final class ReopenRecommendation {
     private ReopenRecommendation() {}
 
     /**
-     * @throws StorageException.Conflict {@code NOT_IGNORED} in any other state; {@code OVERTAKEN} if there is a newer
-     *     one of the same stages
+     * @param before recommendations that were made before this moment have expired
+     * @throws StorageException.Conflict {@code NOT_IGNORED} in any other state; {@code ADVICE_EXPIRED} if it is too
+     *     old; {@code OVERTAKEN} if there is a newer one of the same stages
      * @throws StorageException.NotFound if the portfolio has no such recommendation
      */
-    public static void within(Transaction tx, UUID portfolioId, UUID recommendationId) {
+    public static void within(Transaction tx, UUID portfolioId, UUID recommendationId, Instant before) {
         tx.lockPortfolio(portfolioId);
         RecommendationsRecord row = tx.sql()
                 .fetchOptional(
@@ -29,6 +31,12 @@ public final class ReopenRecommendation {
                 .orElseThrow(() -> new StorageException.NotFound("recommendation", recommendationId));
         if (!row.getState().equals("IGNORED")) {
             throw new StorageException.Conflict("NOT_IGNORED", "the recommendation is " + row.getState(), "");
+        }
+        if (row.getCreatedAt().isBefore(before)) {
+            throw new StorageException.Conflict(
+                    "ADVICE_EXPIRED",
+                    "the recommendation has expired: its prices are too old to trade on",
+                    "Maybe start a new run.");
         }
         if (ReopenAdvice.newer(tx, row).isPresent()) {
             throw new StorageException.Conflict(

@@ -3,6 +3,7 @@ package ta.backoffice.imports;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import ta.backoffice.imports.RowReferences.RowReference;
 import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
+import ta.statement.LeftOut;
+import ta.statement.Statement;
 import ta.statement.StatementRow;
 
 /** Says what an import would do, without doing it. */
@@ -26,6 +29,8 @@ public final class PlanImport {
     private final Portfolios.Portfolio portfolio;
     private final ImportChoices choices;
     private final RecordedLedger recorded;
+    /** By line. */
+    private final Map<Integer, LeftOut> doubtful = new HashMap<>();
 
     private PlanImport(Transaction tx, Portfolios.Portfolio portfolio, ImportChoices choices) {
         this.tx = tx;
@@ -40,10 +45,12 @@ public final class PlanImport {
     }
 
     private PlannedImport plan(StatementFile file) {
-        List<StatementRow> rows = file.statement().rows();
+        Statement statement = file.statement().withDoubtful();
+        List<StatementRow> rows = statement.rows();
+        file.statement().doubtful().forEach(line -> doubtful.put(line.line(), line));
         Map<String, PlannedSecurity> securities =
                 new SecurityListings(tx, portfolio.id(), portfolio.baseCurrency(), choices).of(rows);
-        List<RowReference> references = RowReferences.of(rows);
+        List<RowReference> references = RowReferences.of(rows, doubtful.keySet());
         recorded.expect(references.stream()
                 .flatMap(each -> Stream.of(each.first(), each.byContent()))
                 .toList());
@@ -57,7 +64,7 @@ public final class PlanImport {
                 portfolio.id(),
                 file.name(),
                 file.sha256(),
-                file.statement(),
+                statement,
                 planned,
                 List.copyOf(securities.values()),
                 openings,
@@ -132,7 +139,12 @@ public final class PlanImport {
                         "SEEMS_RECORDED",
                         "an equal entry of that day is recorded, as entry " + equal.sequence(),
                         "Maybe take it all the same, if it happened twice."))
-                .orElse(row);
+                .orElseGet(() -> doubted(row));
+    }
+
+    private PlannedRow doubted(PlannedRow row) {
+        LeftOut doubt = doubtful.get(row.row().line());
+        return doubt == null ? row : asked(row, row, doubt.code(), doubt.what(), doubt.maybe());
     }
 
     private static PlannedRow known(PlannedRow row, LedgerLine entry) {

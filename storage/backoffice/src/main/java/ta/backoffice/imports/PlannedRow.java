@@ -1,6 +1,7 @@
 package ta.backoffice.imports;
 
 import java.util.Optional;
+import java.util.Set;
 import ta.rules.portfolio.ListingId;
 import ta.statement.StatementRow;
 
@@ -20,6 +21,9 @@ public record PlannedRow(
         String code,
         String what,
         String maybe) {
+
+    private static final Set<String> MAY_BE_TAKEN =
+            Set.of("SEEMS_RECORDED", "REVERSED", "REFERENCE_DIFFERS", "ROW_REPEATED");
 
     /** What becomes of a row. */
     public enum Fate {
@@ -43,6 +47,11 @@ public record PlannedRow(
 
     PlannedRow leftOut(String why, String sentence, String remedy) {
         return new PlannedRow(row, listing, reference, Fate.LEFT_OUT, why, sentence, remedy);
+    }
+
+    /** Whether it is left out only as long as no person takes it all the same. */
+    public boolean mayBeTaken() {
+        return MAY_BE_TAKEN.contains(code);
     }
 
     boolean isTaken() {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import ta.database.Sha256;
 import ta.statement.Security;
@@ -29,15 +30,21 @@ final class RowReferences {
      */
     record RowReference(String first, String byContent) {}
 
-    /** The references, in the order of the rows. */
-    static List<RowReference> of(List<StatementRow> rows) {
+    /**
+     * The references, in the order of the rows.
+     *
+     * @param repeated lines that repeat another one, which keeps the broker's number
+     */
+    static List<RowReference> of(List<StatementRow> rows, Set<Integer> repeated) {
         Map<String, Long> uses = rows.stream()
+                .filter(row -> !repeated.contains(row.line()))
                 .flatMap(row -> row.reference().stream())
                 .collect(Collectors.groupingBy(reference -> reference, Collectors.counting()));
         Map<String, Integer> occurrences = new HashMap<>();
         List<RowReference> references = new ArrayList<>();
         for (StatementRow row : rows) {
             Optional<String> brokers = row.reference()
+                    .filter(reference -> !repeated.contains(row.line()))
                     .filter(reference -> uses.getOrDefault(reference, 0L) == 1 && reference.length() <= BROKERS_MAX);
             String hash = hash(row);
             String byContent = "row " + hash + "/" + occurrences.merge(hash, 1, Integer::sum);

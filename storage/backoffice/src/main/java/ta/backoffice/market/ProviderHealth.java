@@ -68,18 +68,32 @@ public record ProviderHealth(
                                 Optional.ofNullable(row.getPausedUntil()))));
     }
 
-    /** Records at the start of a worker which providers are configured. */
-    public static void configure(Transaction tx, Set<Provider> configured) {
+    /** Whether a portfolio that names no price provider gets its prices from the default one. */
+    public static boolean hasDefaultPrices(Transaction tx) {
+        return tx.sql()
+                .fetchExists(
+                        PROVIDER_HEALTH, PROVIDER_HEALTH.DEFAULT_PRICES.isTrue(), PROVIDER_HEALTH.CONFIGURED.isTrue());
+    }
+
+    /**
+     * Records at the start of a worker which providers are configured.
+     *
+     * @param defaultPrices the price provider of portfolios that name none
+     */
+    public static void configure(Transaction tx, Set<Provider> configured, Optional<Provider> defaultPrices) {
         for (Provider provider : Provider.values()) {
             boolean can = configured.contains(provider);
+            boolean byDefault = defaultPrices.equals(Optional.of(provider));
             tx.sql()
                     .insertInto(PROVIDER_HEALTH)
                     .set(PROVIDER_HEALTH.NAME, provider.text())
                     .set(PROVIDER_HEALTH.CONFIGURED, can)
+                    .set(PROVIDER_HEALTH.DEFAULT_PRICES, byDefault)
                     .onConflict(PROVIDER_HEALTH.NAME)
                     .doUpdate()
                     .set(PROVIDER_HEALTH.CONFIGURED, can)
-                    .where(PROVIDER_HEALTH.CONFIGURED.ne(can))
+                    .set(PROVIDER_HEALTH.DEFAULT_PRICES, byDefault)
+                    .where(PROVIDER_HEALTH.CONFIGURED.ne(can).or(PROVIDER_HEALTH.DEFAULT_PRICES.ne(byDefault)))
                     .execute();
         }
     }

@@ -12,13 +12,15 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.WatchedListing;
 import ta.database.Transaction;
 
 /**
  * How far a new portfolio has come on the way to its first recommendation.
  *
- * @param source whether a source of prices is chosen, or prices have come in some other way
+ * @param source whether a source of prices is chosen or the installation has a default one, or prices have come in some
+ *     other way
  * @param book whether the ledger has an entry
  * @param policy whether a policy is active
  * @param prices whether each listing that is monitored has a close
@@ -50,6 +52,7 @@ public record FirstSteps(
                 .fetchOptional(DECISIONS.RUN_ID);
         return new FirstSteps(
                 priced
+                        || ProviderHealth.hasDefaultPrices(tx)
                         || exists(
                                 tx,
                                 PORTFOLIOS,

@@ -4,38 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import ta.backoffice.TestPortfolio;
 import ta.backoffice.advice.LedgerChanges;
-import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.NewEntry;
-import ta.backoffice.identity.Portfolios;
 import ta.backoffice.registry.ListingKeys;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
-import ta.statement.UnreadableStatementException;
-import ta.statement.reading.StatementReader;
 
 class RecordImportTest {
 
@@ -53,7 +41,8 @@ class RecordImportTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Database APP = DATABASE.as(Role.APP);
 
-    private final TestPortfolio portfolio = TestPortfolio.create(DATABASE);
+    private final TestImports imports = TestImports.create(DATABASE);
+    private final TestPortfolio portfolio = imports.portfolio();
 
     @Test
     void file_isRecorded_andKnownTheNextTime() {
@@ -111,14 +100,14 @@ class RecordImportTest {
                 Set.of());
         record(HEAD + PAID_IN + DOLLARS, chosen);
         assertThat(lines().get(1).listing()).hasValue(nasdaq);
-        assertThat(inTransaction(ListingKeys::all)).containsKey(nasdaq);
+        assertThat(imports.read(ListingKeys::all)).containsKey(nasdaq);
     }
 
     @Test
     void entryThatWasTypedBefore_isNotRecordedTwice_unlessThePersonSaysSo() {
         record(HEAD + PAID_IN, ImportChoices.NONE);
         record(HEAD + BOUGHT, ImportChoices.NONE);
-        UUID listing = Objects.requireNonNull(inTransaction(ListingKeys::all).get(VWRP));
+        UUID listing = Objects.requireNonNull(imports.read(ListingKeys::all).get(VWRP));
         NewEntry typed = NewEntry.buy(
                 listing,
                 number("4"),
@@ -140,8 +129,7 @@ class RecordImportTest {
     void whatChangedSinceThePreview_isRefused_andNothingIsRecorded() {
         PlannedImport shown = plan(HEAD + PAID_IN + BOUGHT, ImportChoices.NONE);
         record(HEAD + PAID_IN, ImportChoices.NONE);
-        assertThatThrownBy(() ->
-                        record(portfolio, HEAD + PAID_IN + BOUGHT, ImportChoices.NONE, Optional.of(shown.sha256())))
+        assertThatThrownBy(() -> imports.record(HEAD + PAID_IN + BOUGHT, ImportChoices.NONE, shown.sha256()))
                 .isInstanceOfSatisfying(
                         StorageException.Conflict.class,
                         conflict -> assertThat(conflict.code()).isEqualTo("PREVIEW_DIFFERS"));
@@ -220,6 +208,22 @@ class RecordImportTest {
                 .isEqualTo(1);
     }
 
+    /** Two parts of one order can be equal to the second: the broker's number is that of the order. */
+    @Test
+    void rowThatTheFileRepeats_canBeTaken_andIsKnownThen() {
+        String twice = HEAD + PAID_IN + BOUGHT + BOUGHT;
+        PlannedImport plan = plan(twice, ImportChoices.NONE);
+        PlannedRow repeated = plan.rows().get(2);
+        assertThat(repeated.code()).isEqualTo("ROW_REPEATED");
+        assertThat(repeated.mayBeTaken()).isTrue();
+        assertThat(plan.leftOut()).isEqualTo(1);
+        record(twice, ImportChoices.NONE);
+        assertThat(held()).isEqualByComparingTo("3");
+        record(twice, new ImportChoices(Map.of(), Map.of(), Set.of(), Set.of(4)));
+        assertThat(held()).isEqualByComparingTo("6");
+        assertThat(plan(twice, ImportChoices.NONE).count(PlannedRow.Fate.KNOWN)).isEqualTo(3);
+    }
+
     @Test
     void twoEqualRows_oneOfWhichWasTyped_areBothThere_whenTheFirstIsTaken() {
         String interest = "Interest on cash,2026-01-05 22:00:00,,,,,,,,0.05,GBP,\n";
@@ -243,8 +247,8 @@ class RecordImportTest {
                         portfolio.owner(), tx -> TakeBackImport.within(tx, portfolio.id(), batch, "the wrong account")))
                 .isEqualTo(4);
         assertThat(cash()).isEqualByComparingTo("0");
-        List<RecordedImports.RecordedImport> imports = inTransaction(tx -> RecordedImports.of(tx, portfolio.id(), 9));
-        assertThat(imports)
+        List<RecordedImports.RecordedImport> recorded = imports.read(tx -> RecordedImports.of(tx, portfolio.id(), 9));
+        assertThat(recorded)
                 .singleElement()
                 .satisfies(each -> assertThat(each.reversed()).isEqualTo(each.entries()));
         record(HEAD + PAID_IN + BOUGHT + SOLD, ImportChoices.NONE);
@@ -273,107 +277,16 @@ class RecordImportTest {
                 .isInstanceOf(StorageException.NotFound.class);
     }
 
-    /** Files that overlap give the same ledger as one file that has everything, in whatever order its rows are. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void overlappingFiles_inAnyOrder_giveTheLedgerOfOneFile(long seed) {
-        Random random = new Random(seed);
-        List<String> rows = rows(random);
-        int cut = 1 + random.nextInt(rows.size() - 1);
-        int back = Math.max(0, cut - random.nextInt(5));
-        record(HEAD + shuffled(rows.subList(0, cut), random), ImportChoices.NONE);
-        record(HEAD + shuffled(rows.subList(back, rows.size()), random), ImportChoices.NONE);
-        record(HEAD + shuffled(rows, random), ImportChoices.NONE);
-        List<String> parts = contents();
-        BigDecimal cash = cash();
-
-        TestPortfolio whole = TestPortfolio.create(DATABASE);
-        record(whole, HEAD + String.join("", rows), ImportChoices.NONE, Optional.empty());
-        assertThat(parts).containsExactlyInAnyOrderElementsOf(contents(whole));
-        BigDecimal expected = APP.read(whole.owner(), tx -> CashBalance.of(tx, whole.id()));
-        assertThat(cash).isEqualByComparingTo(expected);
-    }
-
-    private static List<String> rows(Random random) {
-        List<String> rows = new ArrayList<>(List.of(PAID_IN));
-        for (int day = 6; day < 26; day++) {
-            String time = String.format("2026-01-%02d 0%d:00:00", day, 8 + random.nextInt(2));
-            int units = 1 + random.nextInt(3);
-            rows.add(
-                    switch (random.nextInt(4)) {
-                        case 0 -> "Interest on cash," + time + ",,,,,,,,0.0" + units + ",GBP,\n";
-                        case 1 ->
-                            "Dividend (Dividend)," + time + ",IE00BK5BQT80,VWRP,FTSE All-World,3,0.5,GBP,1,1.50,GBP,\n";
-                        case 2 -> "Deposit," + time + ",,,,,,,,10.00,GBP,x-" + day + "\n";
-                        default ->
-                            "Market buy," + time + ",IE00BK5BQT80,VWRP,FTSE All-World," + units + ",98.00,GBP,1,"
-                                    + 98 * units + ".00,GBP,y-" + day + "\n";
-                    });
-        }
-        return rows;
-    }
-
-    private static String shuffled(List<String> rows, Random random) {
-        List<String> mixed = new ArrayList<>(rows);
-        Collections.shuffle(mixed, random);
-        return String.join("", mixed);
-    }
-
-    private List<String> contents() {
-        return contents(portfolio);
-    }
-
-    private static List<String> contents(TestPortfolio of) {
-        return APP.read(of.owner(), tx -> LedgerLines.of(tx, of.id())).stream()
-                .map(line -> line.type() + " " + line.tradeTime() + " " + line.units() + " " + line.amount() + " "
-                        + line.reference())
-                .toList();
-    }
-
     private Optional<UUID> record(String text, ImportChoices choices) {
-        return record(portfolio, text, choices, Optional.of(plan(text, choices).sha256()));
-    }
-
-    /**
-     * @param preview the hash of what a person saw; if empty, nothing changes in between
-     */
-    private static Optional<UUID> record(
-            TestPortfolio of, String text, ImportChoices choices, Optional<String> preview) {
-        return APP.transact(of.owner(), tx -> {
-            tx.lockPortfolio(of.id());
-            Portfolios.Portfolio portfolio = portfolioOf(tx, of);
-            PlannedImport plan = PlanImport.within(tx, portfolio, file(text), choices);
-            return RecordImport.within(tx, plan, portfolio.zone(), preview.orElse(plan.sha256()), false)
-                    .flatMap(recorded -> recorded.batch().batchId());
-        });
+        return imports.record(text, choices);
     }
 
     private PlannedImport plan(String text, ImportChoices choices) {
-        return inTransaction(tx -> PlanImport.within(tx, portfolioOf(tx, portfolio), file(text), choices));
-    }
-
-    private static Portfolios.Portfolio portfolioOf(Transaction tx, TestPortfolio of) {
-        return Portfolios.one(tx, of.owner().userId().orElseThrow(), of.id());
-    }
-
-    private static StatementFile file(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try {
-            return new StatementFile(
-                    "t212.csv",
-                    StatementFile.sha256(bytes),
-                    StatementReader.read("t212.csv", bytes, Optional.empty(), "GBP"));
-        } catch (UnreadableStatementException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private <T> T inTransaction(Function<Transaction, T> read) {
-        return APP.read(portfolio.owner(), read::apply);
+        return imports.plan(text, choices);
     }
 
     private List<LedgerLines.LedgerLine> lines() {
-        return inTransaction(tx -> LedgerLines.of(tx, portfolio.id()));
+        return imports.lines();
     }
 
     private List<String> types() {
@@ -394,7 +307,7 @@ class RecordImportTest {
     }
 
     private BigDecimal cash() {
-        return inTransaction(tx -> CashBalance.of(tx, portfolio.id()));
+        return imports.cash();
     }
 
     private static BigDecimal number(String text) {

@@ -72,7 +72,18 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws StorageException.Unavailable if another process uses the home, or the server cannot run here
      */
     public static EmbeddedServer start(Path home, boolean durable) {
-        return start(home, durable, Optional.empty());
+        return startIfFree(home, durable, Optional.empty()).orElseThrow(() -> inUse(home));
+    }
+
+    /** As {@link #start(Path, boolean)}; empty if another process uses the home. */
+    public static Optional<EmbeddedServer> startIfFree(Path home, boolean durable) {
+        return startIfFree(home, durable, Optional.empty());
+    }
+
+    /** The error for a home that another process uses. */
+    public static StorageException.Unavailable inUse(Path home) {
+        return new StorageException.Unavailable(
+                "another process uses the data in " + home, "Maybe stop that process, or choose another folder.", null);
     }
 
     /**
@@ -81,12 +92,17 @@ public final class EmbeddedServer implements AutoCloseable {
      * @param installed the folder that has {@code bin/postgres}; on Debian, for example, {@code /usr/lib/postgresql/15}
      */
     public static EmbeddedServer start(Path home, boolean durable, Path installed) {
-        return start(home, durable, Optional.of(installed));
+        return startIfFree(home, durable, Optional.of(installed)).orElseThrow(() -> inUse(home));
     }
 
-    private static EmbeddedServer start(Path home, boolean durable, Optional<Path> installed) {
+    private static Optional<EmbeddedServer> startIfFree(Path folder, boolean durable, Optional<Path> installed) {
+        Path home = folder.toAbsolutePath().normalize();
         try {
-            return new EmbeddedServer(home.toAbsolutePath().normalize(), durable, installed);
+            Files.createDirectories(home);
+            Optional<FileLock> lock = lock(home);
+            return lock.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new EmbeddedServer(home, durable, installed, lock.get()));
         } catch (IOException e) {
             throw new StorageException.Unavailable(
                     "cannot start PostgreSQL in " + home + ": " + e.getMessage(),
@@ -98,12 +114,11 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private EmbeddedServer(Path home, boolean durable, Optional<Path> installed)
+    private EmbeddedServer(Path home, boolean durable, Optional<Path> installed, FileLock lock)
             throws IOException, InterruptedException {
         this.home = home;
         this.durable = durable;
-        Files.createDirectories(home);
-        lock = lock(home);
+        this.lock = lock;
         try {
             SharedServer.withdraw(home);
             account = ServerAccount.find();
@@ -273,20 +288,19 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static FileLock lock(Path home) throws IOException {
+    private static Optional<FileLock> lock(Path home) throws IOException {
         FileChannel channel =
                 FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
-                return lock;
+                return Optional.of(lock);
             }
         } catch (OverlappingFileLockException e) {
             // This process holds the lock itself: to the caller it is the same as another process.
         }
         channel.close();
-        throw new StorageException.Unavailable(
-                "another process uses the data in " + home, "Maybe stop that process, or choose another folder.", null);
+        return Optional.empty();
     }
 
     private String password() throws IOException {

@@ -1,6 +1,5 @@
 package ta.statement.reading;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -118,22 +117,23 @@ public final class StatementReader {
         List<Draft> joined = new Joins(account, drafts).joined(template.joined());
         RowMaker maker = new RowMaker(account, template.signed());
         List<StatementRow> rows = new ArrayList<>();
-        for (Draft draft : withoutRepeated(joined)) {
+        Set<String> seen = new HashSet<>();
+        for (Draft draft : joined) {
             try {
-                rows.add(maker.row(draft));
+                StatementRow row = maker.row(draft);
+                if (isRepeated(draft, seen)) {
+                    leftOut.add(repeated(draft, row));
+                } else {
+                    rows.add(row);
+                }
             } catch (BadLineException e) {
                 leaveOut(draft.line(), e);
             }
         }
-        rows.sort(ORDER);
+        rows.sort(StatementRow.ORDER);
         leftOut.sort(Comparator.comparingInt(LeftOut::line));
         return new Statement(template.name(), template.title(), rows, leftOut, passedOver);
     }
-
-    /** By day and time, a day alone before the times of the day; of one moment, what comes in first. */
-    private static final Comparator<StatementRow> ORDER = Comparator.comparing(
-                    (StatementRow row) -> row.moment().instant(ZoneId.of("UTC")))
-            .thenComparing(row -> !row.comesIn());
 
     private List<Line> continued(List<Line> lines) {
         if (template.continued().isEmpty()) {
@@ -181,30 +181,27 @@ public final class StatementReader {
     }
 
     /**
-     * Without those that say with the broker's number of a transaction what another line has said. Lines without a
-     * number stay, however equal they are, and so do parts of one order that differ.
+     * Whether it says with the broker's number of a transaction what another line has said. Lines without a number are
+     * no repetitions, however equal they are, nor are parts of one order that differ.
      */
-    private List<Draft> withoutRepeated(List<Draft> all) {
-        Set<String> seen = new HashSet<>();
-        List<Draft> kept = new ArrayList<>();
-        for (Draft draft : all) {
-            if (draft.reference().isEmpty() || template.joined()) {
-                kept.add(draft);
-            } else if (seen.add(draft.reference().get() + draft.line().cells())) {
-                kept.add(draft);
-            } else {
-                leaveOut(
-                        draft.line(),
-                        new BadLineException(
-                                "ROW_REPEATED",
-                                "the transaction " + draft.reference().get() + " stands in the file already",
-                                ""));
-            }
-        }
-        return kept;
+    private boolean isRepeated(Draft draft, Set<String> seen) {
+        return draft.reference().isPresent()
+                && !template.joined()
+                && !seen.add(draft.reference().get() + draft.line().cells());
+    }
+
+    private static LeftOut repeated(Draft draft, StatementRow row) {
+        return new LeftOut(
+                draft.line().number(),
+                "ROW_REPEATED",
+                "the transaction " + draft.reference().orElseThrow() + " stands in the file already",
+                "Maybe take it all the same, if it is another part of that order.",
+                draft.line().text(),
+                Optional.of(row));
     }
 
     private void leaveOut(Line line, BadLineException why) {
-        leftOut.add(new LeftOut(line.number(), why.code(), why.getMessage(), why.maybe(), line.text()));
+        leftOut.add(
+                new LeftOut(line.number(), why.code(), why.getMessage(), why.maybe(), line.text(), Optional.empty()));
     }
 }
