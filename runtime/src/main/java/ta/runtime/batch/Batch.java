@@ -62,7 +62,7 @@ public final class Batch {
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (InputStream input = in;
-                Progress progress = new Progress(name, size)) {
+                Progress progress = new Progress(name, size, " KiB", 1024)) {
             Future<Integer> written = writer.submit(this::write);
             Lines lines = new Lines(input);
             long number = 0;

@@ -1,23 +1,16 @@
 package ta.runtime.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,22 +19,17 @@ import picocli.CommandLine.Spec;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.MarketHistory;
 import ta.backoffice.simulation.Simulated;
-import ta.backoffice.simulation.SimulatedRun;
 import ta.backoffice.simulation.Simulation;
 import ta.backoffice.simulation.SimulationJson;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.policy.CompiledPolicy;
-import ta.policy.PolicyCompiler;
-import ta.rules.decision.DecisionJson;
-import ta.rules.performance.BookJson;
-import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.IndentedJson;
-import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
+import ta.runtime.simulate.Contenders.Contender;
 
 @Command(
         name = "simulate",
@@ -51,7 +39,9 @@ import ta.runtime.settings.Visible;
             "Shows what policies would have done over a history of closes, with the engine, checks, calendars and"
                     + " figures that a portfolio has. Needs no database and changes nothing.",
             "",
-            "It is arithmetic on the past: no advice, and no promise. See docs/simulation.md."
+            "With --vary it tries variants of the first policy, with --paths how long its money lasts on paths that"
+                    + " might have been. All of it is arithmetic on the past: no advice, and no promise. See"
+                    + " docs/simulation.md."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:simulated, whatever came of it", "1:a policy is invalid", "2:a file or an option is invalid"
@@ -63,18 +53,26 @@ public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "FILE",
-            description = "a policy in JSON; several are compared")
-    private List<String> policies;
+    @Mixin
+    private Contenders contenders;
 
     @Mixin
     private HistoryOptions history;
 
     @Mixin
     private TermOptions terms;
+
+    @Mixin
+    private SweepOptions sweep;
+
+    @Mixin
+    private StressOptions stress;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "how many simulations run at once with --vary and --paths; default: one for each processor")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--format",
@@ -83,19 +81,8 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private SimulationFormat format;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "FILE",
-            description = "also writes each run as a line {policy, snapshot, decision}, which evaluate --batch"
-                    + " decides again; of the first policy")
-    private @Nullable Path runs;
-
-    @Option(
-            names = "--book",
-            paramLabel = "FILE",
-            description = "also writes the whole as a line, which performance --batch computes again; of the first"
-                    + " policy")
-    private @Nullable Path book;
+    @Mixin
+    private RunFiles runs;
 
     public SimulateCommand(InputFiles files) {
         this.files = files;
@@ -103,101 +90,72 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicyCompiler compiler = new PolicyCompiler(policies.size());
-        List<CompiledPolicy> compiled = policies.stream()
-                .map(file -> compiler.compile(ValidPolicy.read(files, file)))
-                .toList();
-        Set<ListingId> listings = new LinkedHashSet<>();
-        compiled.forEach(each -> each.rules().policy().instruments().stream()
-                .map(Policy.Instrument::listing)
-                .forEach(listings::add));
+        boolean alone = sweep.isAsked() || stress.isAsked();
+        List<Contender> compared = alone ? contenders.own(files) : contenders.all(spec, files);
+        Set<ListingId> listings = Contenders.listings(compared);
+        Map<String, VenueCalendar> calendars = calendars(listings);
         MarketHistory market = history.read(files, listings);
         SimulationTerms asked = terms.of(spec, market);
-        List<Simulated> results = new ArrayList<>();
-        for (CompiledPolicy each : compiled) {
-            results.add(simulate(each, market, asked, results.isEmpty()));
-        }
+        CompiledPolicy first = compared.get(0).policy();
+        int workers = Math.max(1, Math.min(64, threads));
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case TEXT -> out.print(SimulationText.of(policies, results));
-            case JSON -> out.print(IndentedJson.indented(json(asked, results)));
-            case CSV -> out.print(SimulationCsv.of(policies, results));
+        if (sweep.isAsked()) {
+            out.print(new SweepText(sweep.axes(spec), asked, sweep.run(spec, first, market, calendars, asked, workers))
+                    .in(format));
+        } else if (stress.isAsked()) {
+            out.print(new StressText(
+                            asked,
+                            stress.years(),
+                            stress.blockMonths(),
+                            stress.run(spec, first, market, calendars, asked, workers))
+                    .in(format));
+        } else {
+            out.print(compared(compared, market, asked));
         }
         out.flush();
         return ExitCode.OK;
     }
 
-    private Simulated simulate(CompiledPolicy policy, MarketHistory market, SimulationTerms asked, boolean first) {
-        Path file = first ? runs : null;
-        if (file == null) {
-            return simulate(policy, market, asked, false, run -> {});
+    private String compared(List<Contender> compared, MarketHistory market, SimulationTerms asked) {
+        List<Simulated> results = new ArrayList<>();
+        for (Contender each : compared) {
+            Map<String, VenueCalendar> venues = calendars(Contenders.listings(List.of(each)));
+            boolean archived = results.isEmpty() && runs.areAsked();
+            CompiledPolicy policy = each.policy();
+            results.add(
+                    results.isEmpty()
+                            ? runs.write(
+                                    policy.document().root(),
+                                    run -> Simulation.run(
+                                            policy.rules(), market, venues, asked, archived, run, () -> false))
+                            : Simulation.run(policy.rules(), market, venues, asked, false, run -> {}, () -> false));
         }
-        JsonNode written = policy.document().root();
-        try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            Simulated simulated = simulate(policy, market, asked, true, run -> lines.print(line(written, run) + "\n"));
-            if (lines.checkError()) {
-                throw new IOException("the disk may be full");
-            }
-            writeBook(simulated);
-            return simulated;
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
+        List<String> names = compared.stream().map(Contender::name).toList();
+        return switch (format) {
+            case TEXT -> SimulationText.of(names, results);
+            case JSON -> IndentedJson.indented(json(asked, names, results));
+            case CSV -> SimulationCsv.of(names, results);
+        };
     }
 
-    private static Simulated simulate(
-            CompiledPolicy policy,
-            MarketHistory market,
-            SimulationTerms asked,
-            boolean archived,
-            Consumer<SimulatedRun> runs) {
-        return Simulation.run(
-                policy.rules(), market, calendars(policy.rules().policy()), asked, archived, runs, () -> false);
-    }
-
-    private static JsonNode line(JsonNode policy, SimulatedRun run) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.set("policy", policy);
-        line.set("snapshot", run.snapshot().json());
-        line.set("decision", DecisionJson.of(run.decision()));
-        return line;
-    }
-
-    static Map<String, VenueCalendar> calendars(Policy policy) {
+    private static Map<String, VenueCalendar> calendars(Set<ListingId> listings) {
         Map<String, VenueCalendar> calendars = new LinkedHashMap<>();
-        policy.instruments().stream()
-                .map(instrument -> instrument.listing().mic())
-                .distinct()
-                .forEach(mic -> calendars.put(
-                        mic,
-                        VenueCalendar.usual(mic)
-                                .orElseThrow(() -> Refusal.unusable(
-                                        "ERROR the sessions of the venue " + Visible.text(mic) + " are not known\n"
-                                                + "Maybe use a listing on another venue: docs/venues.md."))));
+        for (String mic : listings.stream().map(ListingId::mic).collect(Collectors.toSet())) {
+            calendars.put(
+                    mic,
+                    VenueCalendar.usual(mic)
+                            .orElseThrow(() -> Refusal.unusable("ERROR the sessions of the venue " + Visible.text(mic)
+                                    + " are not known\nMaybe use a listing on another venue: docs/venues.md.")));
+        }
         return calendars;
     }
 
-    private void writeBook(Simulated simulated) {
-        if (book != null) {
-            try {
-                Files.writeString(book, BookJson.json(simulated.book()) + "\n");
-            } catch (IOException e) {
-                throw unwritable(book, e);
-            }
-        }
-    }
-
-    private static Refusal unwritable(Path file, IOException e) {
-        return Refusal.unusable("ERROR " + Visible.text(file.toString()) + " cannot be written: "
-                + Visible.text(String.valueOf(e.getMessage())));
-    }
-
-    private ObjectNode json(SimulationTerms asked, List<Simulated> results) {
+    private static ObjectNode json(SimulationTerms asked, List<String> names, List<Simulated> results) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("terms", SimulationJson.terms(asked));
         ArrayNode simulations = json.putArray("simulations");
         for (int i = 0; i < results.size(); i++) {
-            ObjectNode each = JsonNodeFactory.instance.objectNode().put("file", policies.get(i));
+            ObjectNode each = JsonNodeFactory.instance.objectNode().put("name", names.get(i));
             each.setAll(SimulationJson.of(results.get(i)));
             simulations.add(each);
         }

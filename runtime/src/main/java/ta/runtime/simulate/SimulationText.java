@@ -1,13 +1,15 @@
 package ta.runtime.simulate;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ta.backoffice.simulation.HistoricalWindow;
 import ta.backoffice.simulation.RollingReturns;
 import ta.backoffice.simulation.Simulated;
 import ta.backoffice.simulation.SimulationFigures;
@@ -31,16 +33,16 @@ final class SimulationText {
     private SimulationText(List<String> names, List<Simulated> results) {
         this.results = results;
         this.figures = results.stream().map(SimulationFigures::of).toList();
-        names.forEach(name -> heads.add(Path.of(name).getFileName() + ">"));
+        names.forEach(name -> heads.add(name + ">"));
     }
 
     /**
-     * @param names of the policies' files
+     * @param names of the policies
      */
     static String of(List<String> names, List<Simulated> results) {
         SimulationText text = new SimulationText(names, results);
-        return terms(results.get(0).terms()) + "\n" + text.figures() + "\n" + text.years() + text.rolling()
-                + text.notes();
+        return terms(results.get(0).terms()) + "\n" + text.figures() + "\n" + text.years() + text.windows()
+                + text.rolling() + text.notes();
     }
 
     private static String terms(SimulationTerms terms) {
@@ -99,6 +101,32 @@ final class SimulationText {
                                 .map(other -> percent(other.timeWeighted()))
                                 .orElse(NONE)));
         return table;
+    }
+
+    private String windows() {
+        List<HistoricalWindow> within = Arrays.stream(HistoricalWindow.values())
+                .filter(window -> window.of(results.get(0).performance()).isPresent())
+                .toList();
+        if (within.isEmpty()) {
+            return "";
+        }
+        Table table = new Table(heads.toArray(String[]::new));
+        for (HistoricalWindow window : within) {
+            Function<Simulated, Optional<HistoricalWindow.Passage>> passage = each -> window.of(each.performance());
+            results(
+                    table,
+                    window.title(),
+                    each -> passage.apply(each)
+                            .map(passed -> percent(passed.change()))
+                            .orElse(NONE));
+            results(
+                    table,
+                    "  greatest fall in it",
+                    each -> passage.apply(each)
+                            .map(passed -> percent(passed.fall()))
+                            .orElse(NONE));
+        }
+        return "\n" + table;
     }
 
     private String rolling() {

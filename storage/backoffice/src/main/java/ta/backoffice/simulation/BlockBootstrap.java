@@ -1,0 +1,185 @@
+package ta.backoffice.simulation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.simulation.ListingHistory.DayPrice;
+import ta.rules.market.FxRate;
+import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
+
+/**
+ * Makes paths that might have been: blocks of real months in a row, drawn with a seed and joined, all listings and
+ * rates together, so that what moved together still does. Dividends are left out. Source: the moving blocks bootstrap
+ * of Künsch (1989), on months.
+ */
+public final class BlockBootstrap {
+
+    private static final int PLACES = 8;
+
+    private final Policy policy;
+    private final Map<String, VenueCalendar> calendars;
+    private final Map<ListingId, NavigableMap<LocalDate, BigDecimal>> closes = new LinkedHashMap<>();
+    private final Map<String, NavigableMap<LocalDate, BigDecimal>> rates = new LinkedHashMap<>();
+    private final List<YearMonth> months = new ArrayList<>();
+    private final int blockMonths;
+
+    /**
+     * @param blockMonths how many real months stay together
+     * @throws IllegalArgumentException if there are not twice as many whole months in which every listing has closes
+     */
+    public BlockBootstrap(Policy policy, MarketHistory history, Map<String, VenueCalendar> calendars, int blockMonths) {
+        this.policy = policy;
+        this.calendars = calendars;
+        this.blockMonths = blockMonths;
+        for (Policy.Instrument instrument : policy.instruments()) {
+            TreeMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
+            history.listings().getOrDefault(instrument.listing(), ListingHistory.NONE).prices().stream()
+                    .filter(price -> price.close().signum() > 0)
+                    .forEach(price -> byDay.put(price.date(), price.close()));
+            closes.put(instrument.listing(), byDay);
+            rate(history.rates(), policy.quoteUnit(instrument.quoteUnit()).currency(), byDay);
+        }
+        YearMonth from = months(true);
+        YearMonth to = months(false);
+        for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
+            months.add(month);
+        }
+        if (months.size() < 2 * blockMonths) {
+            throw new IllegalArgumentException("the listings have closes together in " + months.size()
+                    + " whole months; blocks of " + blockMonths + " need at least " + 2 * blockMonths);
+        }
+    }
+
+    private void rate(HistoryRates known, String currency, NavigableMap<LocalDate, BigDecimal> days) {
+        if (!currency.equals(policy.baseCurrency()) && !rates.containsKey(currency)) {
+            TreeMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
+            days.keySet()
+                    .forEach(day -> known.of(currency, policy.baseCurrency(), noon(day))
+                            .ifPresent(rate -> byDay.put(day, direct(rate, currency))));
+            rates.put(currency, byDay);
+        }
+    }
+
+    private static BigDecimal direct(FxRate rate, String currency) {
+        return rate.base().equals(currency) ? rate.rate() : BigDecimal.ONE.divide(rate.rate(), HistoryRates.CROSS);
+    }
+
+    /** The first or last whole month in which every listing has closes; the first has one before it. */
+    private YearMonth months(boolean first) {
+        YearMonth found = null;
+        for (NavigableMap<LocalDate, BigDecimal> byDay : closes.values()) {
+            if (byDay.isEmpty()) {
+                throw new IllegalArgumentException("a listing has no closes");
+            }
+            YearMonth month =
+                    YearMonth.from(first ? byDay.firstKey() : byDay.lastKey()).plusMonths(first ? 1 : -1);
+            found = found == null || (first ? month.isAfter(found) : month.isBefore(found)) ? month : found;
+        }
+        return Objects.requireNonNull(found, "a policy has instruments");
+    }
+
+    /**
+     * A path that begins after the last real month, where every listing stands at its last close.
+     *
+     * @param seed the same seed gives the same path
+     */
+    public MarketHistory path(long seed, int years) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<ListingId, List<DayPrice>> prices = new LinkedHashMap<>();
+        Map<ListingId, BigDecimal> last = new HashMap<>();
+        closes.forEach((listing, byDay) -> last.put(listing, byDay.lastEntry().getValue()));
+        Map<String, BigDecimal> lastRate = new HashMap<>();
+        rates.forEach(
+                (currency, byDay) -> lastRate.put(currency, byDay.lastEntry().getValue()));
+        List<FxObservation> observed = new ArrayList<>();
+        YearMonth month = first();
+        int source = 0;
+        for (int i = 0; i < years * 12; i++, source++, month = month.plusMonths(1)) {
+            if (i % blockMonths == 0) {
+                source = random.nextInt(months.size() - blockMonths + 1);
+            }
+            YearMonth real = months.get(source);
+            YearMonth to = month;
+            closes.forEach((listing, byDay) -> walk(
+                            byDay, real, sessions(listing, to), Objects.requireNonNull(last.get(listing)))
+                    .forEach((day, price) -> {
+                        prices.computeIfAbsent(listing, each -> new ArrayList<>())
+                                .add(new DayPrice(day, price, null));
+                        last.put(listing, price);
+                    }));
+            rates.forEach((currency, byDay) -> walk(
+                            byDay, real, weekdays(to), Objects.requireNonNull(lastRate.get(currency)))
+                    .forEach((day, rate) -> {
+                        observed.add(new FxObservation(currency, policy.baseCurrency(), noon(day), "path", rate));
+                        lastRate.put(currency, rate);
+                    }));
+        }
+        Map<ListingId, ListingHistory> listings = new LinkedHashMap<>();
+        prices.forEach((listing, list) -> listings.put(listing, new ListingHistory(list, List.of(), List.of())));
+        return new MarketHistory(listings, new HistoryRates(observed));
+    }
+
+    /** The first day of a path. */
+    public LocalDate from() {
+        return first().atDay(1);
+    }
+
+    private YearMonth first() {
+        return months.get(months.size() - 1).plusMonths(1);
+    }
+
+    /** The real month's closes in relation to the close before it, laid over the days of another month. */
+    private static Map<LocalDate, BigDecimal> walk(
+            NavigableMap<LocalDate, BigDecimal> byDay, YearMonth real, List<LocalDate> days, BigDecimal last) {
+        List<BigDecimal> closes = List.copyOf(
+                byDay.subMap(real.atDay(1), true, real.atEndOfMonth(), true).values());
+        Map.Entry<LocalDate, BigDecimal> before = byDay.lowerEntry(real.atDay(1));
+        Map<LocalDate, BigDecimal> walk = new LinkedHashMap<>();
+        if (!closes.isEmpty() && before != null) {
+            for (int i = 0; i < days.size(); i++) {
+                // The last day of the month has the last close, whatever the number of its days.
+                int index = i == days.size() - 1 ? closes.size() - 1 : Math.min(i, closes.size() - 1);
+                walk.put(
+                        days.get(i),
+                        last.multiply(closes.get(index)).divide(before.getValue(), PLACES, RoundingMode.HALF_EVEN));
+            }
+        }
+        return walk;
+    }
+
+    private List<LocalDate> sessions(ListingId listing, YearMonth month) {
+        VenueCalendar calendar = calendars.get(listing.mic());
+        return days(month)
+                .filter(day -> calendar != null && calendar.isSession(day))
+                .toList();
+    }
+
+    private static List<LocalDate> weekdays(YearMonth month) {
+        return days(month).filter(day -> day.getDayOfWeek().getValue() <= 5).toList();
+    }
+
+    private static Stream<LocalDate> days(YearMonth month) {
+        return month.atDay(1).datesUntil(month.plusMonths(1).atDay(1));
+    }
+
+    private static Instant noon(LocalDate day) {
+        return day.atTime(LocalTime.of(14, 0)).toInstant(ZoneOffset.UTC);
+    }
+}
