@@ -1,5 +1,7 @@
 package ta.backoffice.export;
 
+import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +51,8 @@ final class RowJson {
 
     /** The ids of the rows here, by those in the file. */
     private final Map<UUID, UUID> ids = new HashMap<>();
+
+    private UUID nextRecommendation = Ids.next();
 
     static ObjectNode write(Record row, List<? extends Field<?>> columns) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -184,7 +188,7 @@ final class RowJson {
     private JsonNode id(Field<?> column, String text, Place place) {
         UUID there = uuid(text, column.getName(), place);
         if (column.getName().equals(ID)) {
-            UUID here = Ids.next();
+            UUID here = column.equals(RECOMMENDATIONS.ID) ? olderRecommendation() : Ids.next();
             know(there, here, place);
             return JsonNodeFactory.instance.textNode(here.toString());
         }
@@ -193,6 +197,13 @@ final class RowJson {
             throw place.refused(column.getName(), "no row before this one has the id " + there);
         }
         return here == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(here.toString());
+    }
+
+    /** Ids sort by age, and recommendations come newest first: each id is just below the one before. */
+    private UUID olderRecommendation() {
+        UUID here = nextRecommendation;
+        nextRecommendation = new UUID(here.getMostSignificantBits(), here.getLeastSignificantBits() - 1);
+        return here;
     }
 
     /** The row here that a field names. */

@@ -1,0 +1,111 @@
+package ta.backoffice.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static ta.database.TestDatabase.number;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import ta.backoffice.TestPortfolio;
+import ta.backoffice.advice.Recommendations;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.market.FxObservation;
+import ta.backoffice.market.IngestFxRates;
+import ta.backoffice.registry.CorporateAction;
+import ta.backoffice.registry.CorporateActions;
+import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.RecordCorporateAction;
+import ta.backoffice.registry.RegisterStarter;
+import ta.backoffice.registry.UnitRatio;
+import ta.database.Actor;
+import ta.database.Role;
+import ta.database.StorageException;
+import ta.database.TestDatabase;
+import ta.rules.portfolio.EntryType;
+import ta.rules.portfolio.ListingId;
+
+/** Imports of small portfolios, each with one thing that matters. */
+class ImportTest {
+
+    private static final TestDatabase HERE = TestDatabase.create();
+    private static final TestDatabase THERE = TestDatabase.create();
+    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+    /** A new portfolio that has some cash. */
+    private static TestPortfolio withCash() {
+        TestPortfolio portfolio = TestPortfolio.create(HERE);
+        record(portfolio, NewEntry.cash(EntryType.CONTRIBUTION, number("500"), MONDAY));
+        return portfolio;
+    }
+
+    private static void record(TestPortfolio portfolio, NewEntry... entries) {
+        new RecordEntries(HERE.as(Role.APP)).record(portfolio.owner(), portfolio.id(), EntryBatch.manual(entries));
+    }
+
+    private static byte[] exported(TestPortfolio portfolio) {
+        return Exports.exported(HERE, portfolio.owner(), portfolio.id());
+    }
+
+    private static ImportPortfolio.Imported importedThere(TestPortfolio into, byte[] file) {
+        return Exports.imported(THERE, into, file);
+    }
+
+    private static String content(TestDatabase database, TestPortfolio of) {
+        return Exports.content(database, of.owner(), of.id()).sha256();
+    }
+
+    /** In the file, the newest stands first, as older ones name it. */
+    @Test
+    void recommendations_keepTheirOrder() {
+        TestPortfolio portfolio = withCash();
+        HERE.asSuperuser(run(portfolio, 1), run(portfolio, 2), run(portfolio, 3), recommendation(portfolio, 3, "null"));
+        HERE.asSuperuser(recommendation(portfolio, 2, "null"), recommendation(portfolio, 1, "'" + id(3) + "'"));
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        importedThere(empty, exported(portfolio));
+        assertThat(recommended(THERE, empty))
+                .containsExactly("2026-03-03 EXPIRED", "2026-03-02 EXPIRED", "2026-03-01 SUPERSEDED by 2026-03-03")
+                .isEqualTo(recommended(HERE, portfolio));
+    }
+
+    private static String id(int number) {
+        return "01900000-0000-7000-8000-00000000000" + number;
+    }
+
+    private static String runId(int number) {
+        return id(number).replace("0190", "0191");
+    }
+
+    private static String run(TestPortfolio portfolio, int number) {
+        return "insert into ta.task_runs (id, portfolio_id, task, slot, state, as_of, requested_by, finished_at) values ('"
+                + runId(number) + "', '" + portfolio.id() + "', 'WEEKLY_REVIEW', '" + number
+                + "', 'SUCCEEDED', '2026-03-0" + number + "', 'x', now())";
+    }
+
+    private static String recommendation(TestPortfolio portfolio, int number, String by) {
+        return "insert into ta.recommendations (id, portfolio_id, run_id, state, stages, created_at, state_changed_by,"
+                + " superseded_by) values ('" + id(number) + "', '" + portfolio.id() + "', '" + runId(number) + "', '"
+                + (by.equals("null") ? "EXPIRED" : "SUPERSEDED") + "', '{CADENCE}', '2026-03-0" + number
+                + "', 'x', " + by + ")";
+    }
+
+    /** In the order in which the pages show them. */
+    private static List<String> recommended(TestDatabase database, TestPortfolio of) {
+        List<Recommendations.Recommendation> all =
+                database.as(Role.APP).read(of.owner(), tx -> Recommendations.of(tx, of.id(), true));
+        Map<UUID, String> days = new HashMap<>();
+        all.forEach(one -> days.put(one.id(), one.asOf().toString().substring(0, 10)));
+        return all.stream()
+                .map(one -> days.get(one.id()) + " " + one.state()
+                        + one.supersededBy().map(by -> " by " + days.get(by)).orElse(""))
+                .toList();
+    }
+}
