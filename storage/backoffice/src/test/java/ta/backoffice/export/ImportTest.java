@@ -108,4 +108,22 @@ class ImportTest {
                         + one.supersededBy().map(by -> " by " + days.get(by)).orElse(""))
                 .toList();
     }
+
+    private static void skip(TestDatabase database, TestPortfolio portfolio, String slot) {
+        database.asSuperuser("insert into ta.task_runs (id, portfolio_id, task, slot, state, requested_by, finished_at)"
+                + " values (gen_random_uuid(), '" + portfolio.id() + "', 'WEEKLY_REVIEW', '" + slot
+                + "', 'SKIPPED', 'scheduler', now())");
+    }
+
+    @Test
+    void slots_skippedInTheNewPortfolio_giveWayToThoseOfTheFile() {
+        TestPortfolio portfolio = withCash();
+        skip(HERE, portfolio, "2026-03-02 08:00");
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        skip(THERE, empty, "2026-03-02 08:00");
+        skip(THERE, empty, "2026-03-09 08:00");
+        assertThat(importedThere(empty, exported(portfolio)).runs()).isEqualTo(1);
+        ObjectNode again = Exports.json(Exports.exported(THERE, empty.owner(), empty.id()));
+        assertThat(again.get("task_runs")).hasSize(1);
+    }
 }
