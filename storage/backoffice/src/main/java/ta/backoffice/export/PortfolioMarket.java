@@ -156,20 +156,20 @@ final class PortfolioMarket {
 
     /** The rates that the portfolio sees, by pair and moment: none if it has one currency. */
     Cursor<FxRatesRecord> rates() {
+        return rates(Observed.by(portfolioId, FX_RATES));
+    }
+
+    /** Those that all portfolios share, of the same pairs. */
+    Cursor<FxRatesRecord> sharedRates() {
+        return rates(Observed.byAll(FX_RATES));
+    }
+
+    private Cursor<FxRatesRecord> rates(Condition seen) {
         Set<String> currencies = currencies();
         Condition converted = currencies.size() == 1 ? DSL.falseCondition() : FX_RATES.QUOTE.in(currencies);
-        return rates(converted.and(Observed.by(portfolioId, FX_RATES)));
-    }
-
-    /** Those that all portfolios share. */
-    Cursor<FxRatesRecord> sharedRates() {
-        return rates(FX_RATES.QUOTE.in(currencies()).and(Observed.byAll(FX_RATES)));
-    }
-
-    private Cursor<FxRatesRecord> rates(Condition which) {
         return tx.sql()
                 .selectFrom(FX_RATES)
-                .where(FX_RATES.AS_OF.le(until), which)
+                .where(FX_RATES.AS_OF.le(until), converted, seen)
                 .orderBy(
                         FX_RATES.BASE,
                         FX_RATES.QUOTE,

@@ -126,4 +126,18 @@ class ImportTest {
         ObjectNode again = Exports.json(Exports.exported(THERE, empty.owner(), empty.id()));
         assertThat(again.get("task_runs")).hasSize(1);
     }
+
+    @Test
+    void rates_thatAPortfolioOfOneCurrencyDoesNotNeed_staySeen() {
+        TestPortfolio portfolio = withCash();
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        THERE.as(Role.WORKER)
+                .transact(
+                        empty.owner(),
+                        tx -> IngestFxRates.within(
+                                tx, List.of(new FxObservation("USD", "GBP", MONDAY, "ecb", number("0.75"))), MONDAY));
+        ImportPortfolio.Imported imported = importedThere(empty, exported(portfolio));
+        assertThat(imported.unseen()).isZero();
+        assertThat(content(THERE, empty)).isEqualTo(content(HERE, portfolio));
+    }
 }
