@@ -140,4 +140,40 @@ class ImportTest {
         assertThat(imported.unseen()).isZero();
         assertThat(content(THERE, empty)).isEqualTo(content(HERE, portfolio));
     }
+
+    /** A late batch: with its sells alone, a later one in the ledger would sell more than is held. */
+    @Test
+    void batch_thatHoldsOnlyAsAWhole_isImportedAsAWhole() {
+        TestPortfolio portfolio = withCash();
+        UUID listing = listing(HERE, "VWRP");
+        Instant first = MONDAY.minusSeconds(10_000);
+        record(portfolio, buy(listing, "500", first), sell(listing, "500", MONDAY));
+        NewEntry[] late = new NewEntry[1_000];
+        for (int i = 0; i < 500; i++) {
+            late[i] = sell(listing, "1", first.plusSeconds(1 + i));
+            late[500 + i] = buy(listing, "1", first.plusSeconds(1_000 + i));
+        }
+        record(portfolio, late);
+        record(portfolio, NewEntry.cash(EntryType.CONTRIBUTION, number("1"), MONDAY));
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        assertThat(importedThere(empty, exported(portfolio)).content().entries())
+                .isEqualTo(1_004);
+        assertThat(content(THERE, empty)).isEqualTo(content(HERE, portfolio));
+    }
+
+    private static NewEntry buy(UUID listing, String units, Instant at) {
+        return NewEntry.buy(listing, number(units), number("1"), number(units), number("0"), at);
+    }
+
+    private static NewEntry sell(UUID listing, String units, Instant at) {
+        return NewEntry.sell(listing, number(units), number("1"), number(units), number("0"), at);
+    }
+
+    private static UUID listing(TestDatabase database, String ticker) {
+        ListingId listing = ListingId.of("XLON", ticker);
+        return database.as(Role.APP).transact(Actor.system("test"), tx -> {
+            RegisterStarter.within(tx, List.of(listing));
+            return ListingKeys.all(tx).get(listing);
+        });
+    }
 }
