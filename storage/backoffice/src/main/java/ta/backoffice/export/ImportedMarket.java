@@ -118,7 +118,7 @@ final class ImportedMarket {
             Moment moment = moment(listing, text(read, "kind"), text(read, "effective_on"));
             actions.add(moment, there, says, read, place);
         });
-        ahead.forEach(known::remove);
+        actions.keep(ahead);
         actions.end();
     }
 

@@ -3,6 +3,7 @@ package ta.backoffice.export;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,12 @@ final class ImportedObservations<K> {
             moment = at;
         }
         given.add(new Given(id, says, row, place));
+    }
+
+    /** What is known of these moments and is not in the file stays seen. */
+    void keep(Collection<K> moments) {
+        compare();
+        moments.forEach(known::remove);
     }
 
     /** After the last row. */

@@ -176,4 +176,29 @@ class ImportTest {
             return ListingKeys.all(tx).get(listing);
         });
     }
+
+    private static UUID split(TestDatabase database, TestPortfolio by, UUID listing, LocalDate on, String after) {
+        return database.as(Role.APP)
+                .transact(
+                        by.owner(),
+                        tx -> RecordCorporateAction.within(
+                                tx, listing, on, new UnitRatio(BigDecimal.ONE, number(after)), "announced"));
+    }
+
+    private static void hold(TestPortfolio portfolio, UUID listing) {
+        record(portfolio, NewEntry.transferIn(listing, number("10"), number("1000"), MONDAY.minusSeconds(864_000)));
+    }
+
+    @Test
+    void action_thatIsTheLastOfTheFile_andIsStillAheadHereToo_staysShared() {
+        TestPortfolio portfolio = withCash();
+        hold(portfolio, listing(HERE, "WLDS"));
+        LocalDate ahead = LocalDate.of(2998, 5, 1);
+        split(HERE, portfolio, listing(HERE, "WLDS"), ahead, "3");
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        split(THERE, empty, listing(THERE, "WLDS"), ahead, "3");
+        ImportPortfolio.Imported imported = importedThere(empty, exported(portfolio));
+        assertThat(imported.own()).isZero();
+        assertThat(imported.unseen()).isZero();
+    }
 }
