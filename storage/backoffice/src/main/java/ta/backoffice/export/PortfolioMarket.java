@@ -33,6 +33,7 @@ import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.records.CorporateActionsRecord;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
 import ta.backoffice.jooq.tables.records.PricePointsRecord;
+import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.Observed;
@@ -183,7 +184,7 @@ final class PortfolioMarket {
 
     /** The corporate actions of these listings that the portfolio sees; the last revision of each first. */
     List<CorporateActionsRecord> actions(Set<UUID> listings) {
-        return actions(listings, Observed.by(portfolioId, CORPORATE_ACTIONS));
+        return actions(listings, CorporateActions.seenBy(portfolioId));
     }
 
     /** Those that all portfolios share. */

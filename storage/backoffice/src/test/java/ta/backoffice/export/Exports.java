@@ -74,7 +74,7 @@ final class Exports {
                     LocalDate.of(2026, 3, 3),
                     new UnitRatio(number("1"), number("2")),
                     "a split");
-            return ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, action));
+            return ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action));
         });
         new ActivatePolicy(database.as(Role.APP))
                 .activate(owner, portfolio.id, policy("\"1.0.0\"", "\"1.0.1\""), Optional.of("Calm."), "a new number");

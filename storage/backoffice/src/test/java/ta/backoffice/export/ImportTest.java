@@ -201,4 +201,56 @@ class ImportTest {
         assertThat(imported.own()).isZero();
         assertThat(imported.unseen()).isZero();
     }
+
+    @Test
+    void action_ofThePortfolioAlone_isCorrectedAndWithdrawnForItAlone() {
+        TestPortfolio portfolio = withCash();
+        hold(portfolio, listing(HERE, "VUSA"));
+        LocalDate day = LocalDate.of(2026, 2, 27);
+        split(HERE, portfolio, listing(HERE, "VUSA"), day, "4");
+        split(HERE, portfolio, listing(HERE, "VUSA"), day, "5");
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        assertThat(importedThere(empty, exported(portfolio)).own()).isEqualTo(2);
+        TestPortfolio other = TestPortfolio.create(THERE);
+        CorporateAction own = action(empty);
+        assertThat(own.owner()).contains(empty.id());
+        assertThat(withTheirs(other, own.id())).isInstanceOf(StorageException.NotFound.class);
+        // What others record later of the same day does not concern it.
+        split(THERE, other, listing(THERE, "VUSA"), day, "6");
+        assertThat(ratio(empty)).isEqualTo("5");
+        THERE.as(Role.APP)
+                .transact(
+                        empty.owner(),
+                        tx -> RecordCorporateAction.correct(
+                                tx, own, new UnitRatio(BigDecimal.ONE, number("7")), "looked up"));
+        assertThat(ratio(empty)).isEqualTo("7");
+        assertThat(ratio(other)).isEqualTo("6");
+        THERE.as(Role.APP).transact(empty.owner(), tx -> RecordCorporateAction.withdraw(tx, own, "never happened"));
+        assertThat(action(empty).withdrawn()).isTrue();
+        assertThat(action(other).withdrawn()).isFalse();
+        // And it leaves again, once.
+        TestPortfolio next = TestPortfolio.create(HERE);
+        byte[] again = Exports.exported(THERE, empty.owner(), empty.id());
+        assertThat(Exports.json(again).get("corporate_actions")).hasSize(4);
+        Exports.imported(HERE, next, again);
+        assertThat(content(HERE, next)).isEqualTo(content(THERE, empty));
+    }
+
+    private static CorporateAction action(TestPortfolio seenBy) {
+        return THERE.as(Role.APP)
+                .read(
+                        seenBy.owner(),
+                        tx -> CorporateActions.load(tx, seenBy.id())
+                                .of(listing(THERE, "VUSA"))
+                                .get(0));
+    }
+
+    private static String ratio(TestPortfolio seenBy) {
+        return action(seenBy).ratio().orElseThrow().after().toPlainString();
+    }
+
+    private static Throwable withTheirs(TestPortfolio other, UUID action) {
+        return catchThrowable(() ->
+                THERE.as(Role.APP).read(other.owner(), tx -> CorporateActions.one(tx, other.id(), action)));
+    }
 }
