@@ -78,14 +78,24 @@ final class PortfolioMarket {
                 .from(PRICE_POINTS)
                 .where(PRICE_POINTS.ID.in(referenced(PRICE_REVIEWS.PRICE_POINT_ID, RUN_INPUT_REFS.PRICE_POINT_ID)))
                 .fetch(PRICE_POINTS.LISTING_ID));
-        ids.addAll(tx.sql()
-                .selectDistinct(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID)
-                .from(CORPORATE_ACTIONS)
-                .where(CORPORATE_ACTIONS.LISTING_ID.in(ids), CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID.isNotNull())
-                .fetch(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID));
+        Set<UUID> successors = successors(ids);
+        while (ids.addAll(successors)) {
+            successors = successors(successors);
+        }
         return RegisteredListings.some(tx, ids).stream()
                 .sorted(Comparator.comparing(RegisteredListings.RegisteredListing::listing))
                 .toList();
+    }
+
+    private Set<UUID> successors(Set<UUID> listings) {
+        return tx.sql()
+                .selectDistinct(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID)
+                .from(CORPORATE_ACTIONS)
+                .where(
+                        CORPORATE_ACTIONS.LISTING_ID.in(listings),
+                        CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID.isNotNull(),
+                        CorporateActions.seenBy(portfolioId))
+                .fetchSet(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID);
     }
 
     /** The ids of the prices and rates that rows of the portfolio name. */

@@ -253,4 +253,32 @@ class ImportTest {
         return catchThrowable(() ->
                 THERE.as(Role.APP).read(other.owner(), tx -> CorporateActions.one(tx, other.id(), action)));
     }
+
+    /** One fund became another, which became a third one. */
+    @Test
+    void successors_ofSuccessors_areInTheFile() {
+        TestPortfolio portfolio = withCash();
+        hold(portfolio, listing(HERE, "VNRG"));
+        merge("VNRG", "VNRT", "2025-02-03", "null");
+        merge("VNRT", "VERX", "2025-03-03", "null");
+        merge(
+                "VNRG",
+                "CSH2",
+                "2025-04-03",
+                "(select id from ta.portfolios where id <> '" + portfolio.id() + "' limit 1)");
+        ObjectNode file = Exports.json(exported(portfolio));
+        assertThat(file.get("listings").findValuesAsText("listing"))
+                .containsExactlyInAnyOrder("XLON:VNRG", "XLON:VNRT", "XLON:VERX");
+        TestPortfolio empty = TestPortfolio.create(THERE);
+        importedThere(empty, exported(portfolio));
+        assertThat(content(THERE, empty)).isEqualTo(content(HERE, portfolio));
+    }
+
+    private static void merge(String from, String to, String day, String owner) {
+        TestPortfolio.create(HERE);
+        HERE.asSuperuser("insert into ta.corporate_actions (id, listing_id, kind, effective_on, revision,"
+                + " successor_listing_id, recorded_by, portfolio_id) values (gen_random_uuid(), '"
+                + listing(HERE, from) + "', 'MERGER', '" + day + "', 1, '" + listing(HERE, to) + "', 'x', " + owner
+                + ")");
+    }
 }
