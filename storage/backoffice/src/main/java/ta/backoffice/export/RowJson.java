@@ -49,6 +49,9 @@ final class RowJson {
     private static final String BASE64 = "base64";
     private static final String ID = "id";
 
+    /** They are kept until the end of the import, some 100 bytes each. */
+    private static final int IDS_MAX = 1_000_000;
+
     /** The ids of the rows here, by those in the file. */
     private final Map<UUID, UUID> ids = new HashMap<>();
 
@@ -117,6 +120,9 @@ final class RowJson {
 
     /** From now on, rows of the file that name {@code there} mean {@code here}. */
     void know(UUID there, UUID here, Place place) {
+        if (ids.size() == IDS_MAX) {
+            throw place.refused(ID, "a file has at most " + IDS_MAX + " rows with an id");
+        }
         if (ids.putIfAbsent(there, here) != null) {
             throw place.refused(ID, "the file has two rows with the id " + there);
         }
