@@ -105,6 +105,15 @@ final class RowJson {
         }
     }
 
+    /** A document that a row has as a text. */
+    static JsonNode document(JsonNode value, String name, Place place) {
+        try {
+            return JSON.readTree(text(value, name, place));
+        } catch (JsonProcessingException e) {
+            throw place.refused(name, "must be JSON");
+        }
+    }
+
     private static JsonNode file(byte[] bytes) {
         try {
             return JsonNodeFactory.instance.textNode(StandardCharsets.UTF_8

@@ -147,7 +147,7 @@ class ExportTest {
         assertThat(refusal("price_reviews", 0, "price_point_id", portfolio.id.toString()))
                 .contains("price_reviews[0].price_point_id: no row before this one has the id");
         assertThat(refusal("listings", 0, "isin", "IE00BK5BQT81")).contains("listings[0].isin: must be an ISIN");
-        assertThat(refusal("decisions", 0, "body", "{}")).contains("does not hold together: decisions");
+        assertThat(refusal("decisions", 0, "body", "{}")).contains("decisions[0].outcome: is not what");
         assertThat(refusal("policy_archives", 0, "file", "{}")).contains("policy_archives[0]");
         assertThat(refusal("task_definitions", 0, "schedule", "* * * * * ?")).contains("task_definitions[0]");
         assertThat(refusal("rule_firings", 0, "colour", "red")).contains("rule_firings[0].colour: there is no such");

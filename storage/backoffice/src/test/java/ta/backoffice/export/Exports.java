@@ -76,6 +76,11 @@ final class Exports {
                     "a split");
             return ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action));
         });
+        database.as(Role.APP).transact(owner, tx -> {
+            int draft = CreateDraft.copy(tx, portfolio.id, 1, "a look at it");
+            ApproveVersion.within(tx, portfolio.id, draft, policy("1.0.0", "1.0.0"), "nothing to change");
+            return draft;
+        });
         new ActivatePolicy(database.as(Role.APP))
                 .activate(owner, portfolio.id, policy("\"1.0.0\"", "\"1.0.1\""), Optional.of("Calm."), "a new number");
         new DecideRun(database.as(Role.WORKER), TestPolicies.SHARED)
