@@ -124,25 +124,43 @@ final class Dispatcher {
             Actor actor = credential
                     .map(found -> Actor.user(found.userId(), found.email()))
                     .orElse(NOBODY);
-            return tx.as(actor, own -> handle(route, call, bytes, own));
+            return holder.holds(tx.as(actor, own -> handle(route, call, bytes, own)));
         };
-        Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
-        if (holder.touchDue) {
-            database.transact(NOBODY, tx -> {
-                authenticator.touch(presented.orElseThrow(), tx);
-                return null;
-            });
+        try {
+            Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
+            if (holder.touchDue) {
+                database.transact(NOBODY, tx -> {
+                    authenticator.touch(presented.orElseThrow(), tx);
+                    return null;
+                });
+            }
+            Call call = Objects.requireNonNull(holder.call, "the transaction has run");
+            call.committed();
+            call.headers().forEach(ctx::header);
+            send(ctx, request, reply);
+        } catch (Throwable e) {
+            holder.close();
+            throw e;
         }
-        Call call = Objects.requireNonNull(holder.call, "the transaction has run");
-        call.committed();
-        call.headers().forEach(ctx::header);
-        send(ctx, request, reply);
     }
 
-    /** What the transaction hands out besides the response; a retry of the transaction overwrites it. */
+    /** What the transaction hands out; a retry of the transaction overwrites it. */
     private static final class Holder {
         private @Nullable Call call;
+        private @Nullable Reply reply;
         private boolean touchDue;
+
+        Reply holds(Reply next) {
+            close();
+            reply = next;
+            return next;
+        }
+
+        void close() {
+            if (reply != null) {
+                reply.close();
+            }
+        }
     }
 
     private Reply handle(Route route, Call call, byte[] bytes, Transaction tx) {
