@@ -95,7 +95,8 @@ final class CorporateActionsApiTest {
     void split_ofAnImportedPortfolioAlone_isCorrectedAndWithdrawnByItsMembers() {
         api.database()
                 .asSuperuser("insert into ta.corporate_actions (id, listing_id, kind, effective_on, revision,"
-                        + " units_before, units_after, recorded_by, portfolio_id) select gen_random_uuid(), l.id, 'SPLIT',"
+                        + " units_before, units_after, recorded_by, portfolio_id)"
+                        + " select gen_random_uuid(), l.id, 'SPLIT',"
                         + " '2026-02-27', 3, 1, 5, 'x', p.id from ta.listings l, ta.portfolios p"
                         + " where l.ticker = 'VWRP' and p.id = '" + shared.id() + "'");
         JsonNode corrected = shared.ann().post(actions, SPLIT).json();

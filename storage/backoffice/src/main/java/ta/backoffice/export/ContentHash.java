@@ -42,8 +42,8 @@ import ta.rules.json.Decimals;
 
 /**
  * The SHA-256 over the RFC 8785 form of what a portfolio consists of: {@code {"actions", "currency", "entries",
- * "policies", "prices", "rates", "reviews"}}. It has no id, and nothing that another portfolio or installation could change. It is
- * hashed row by row, since the keys are in order and only the rows are many.
+ * "policies", "prices", "rates", "reviews"}}. It has no id, and nothing that another portfolio or
+ * installation could change. It is hashed row by row, since the keys are in order and only the rows are many.
  */
 public final class ContentHash {
 

@@ -179,7 +179,7 @@ final class ExportReader implements AutoCloseable {
             if (e instanceof StreamConstraintsException) {
                 return new StorageException.Invalid(
                         "line " + line + ", " + part + " is too large: " + json.getOriginalMessage(),
-                        "Maybe the file was made by another program. Export the portfolio again, and import that file.");
+                        "Maybe the file was made by another program. Export the portfolio again, and import it.");
             }
             return new StorageException.Invalid(
                     "line " + line + " is not JSON: " + json.getOriginalMessage(), line == 1 ? MAYBE : Place.MAYBE);

@@ -42,7 +42,7 @@ public final class CorporateActions {
                 .toList());
     }
 
-    /** Selects those that a portfolio sees, in all revisions. Its own one stands for shared ones of its kind and day. */
+    /** Selects those that a portfolio sees, in all revisions. Its own stand for shared ones of their kind and day. */
     public static Condition seenBy(UUID portfolioId) {
         var own = CORPORATE_ACTIONS.as("own");
         return Observed.by(portfolioId, CORPORATE_ACTIONS)

@@ -14,8 +14,8 @@ import ta.database.Transaction;
 
 /**
  * Records for all portfolios what happened to a listing's units, or for one that has an action of its own. Recorded
- * again for the same kind and date, it is the next revision, which replaces the one before. Each portfolio records in its own ledger what the action does to its
- * units.
+ * again for the same kind and date, it is the next revision, which replaces the one before. Each portfolio records in
+ * its own ledger what the action does to its units.
  */
 public final class RecordCorporateAction {
 

@@ -16,8 +16,7 @@ class ExportReaderTest {
     void text_thatIsTooLong_isRefused() {
         assertThat(refusal("{\"format\":\"" + "x".repeat(20_000_001) + "\"}"))
                 .startsWith("line 1, format is too large: String value length (20000001) exceeds")
-                .endsWith(
-                        "Maybe the file was made by another program. Export the portfolio again, and import that file.");
+                .endsWith("Maybe the file was made by another program. Export the portfolio again, and import it.");
     }
 
     @Test

@@ -85,7 +85,8 @@ class ImportTest {
     }
 
     private static String run(TestPortfolio portfolio, int number) {
-        return "insert into ta.task_runs (id, portfolio_id, task, slot, state, as_of, requested_by, finished_at) values ('"
+        return "insert into ta.task_runs (id, portfolio_id, task, slot, state, as_of, requested_by, finished_at)"
+                + " values ('"
                 + runId(number) + "', '" + portfolio.id() + "', 'WEEKLY_REVIEW', '" + number
                 + "', 'SUCCEEDED', '2026-03-0" + number + "', 'x', now())";
     }
