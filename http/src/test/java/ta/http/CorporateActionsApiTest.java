@@ -92,6 +92,25 @@ final class CorporateActionsApiTest {
     }
 
     @Test
+    void split_ofAnImportedPortfolioAlone_isCorrectedAndWithdrawnByItsMembers() {
+        api.database()
+                .asSuperuser("insert into ta.corporate_actions (id, listing_id, kind, effective_on, revision,"
+                        + " units_before, units_after, recorded_by, portfolio_id)"
+                        + " select gen_random_uuid(), l.id, 'SPLIT',"
+                        + " '2026-02-27', 3, 1, 5, 'x', p.id from ta.listings l, ta.portfolios p"
+                        + " where l.ticker = 'VWRP' and p.id = '" + shared.id() + "'");
+        JsonNode corrected = shared.ann().post(actions, SPLIT).json();
+        assertThat(corrected.get("units_held_after").textValue())
+                .as(corrected.toString())
+                .isEqualTo("1620");
+        JsonNode withdrawn = shared.ann()
+                .post(actions + "/" + corrected.get("id").textValue() + "/withdraw", "{\"reason\":\"never\"}")
+                .json();
+        assertThat(withdrawn.get("state").textValue()).as(withdrawn.toString()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.get("units_held_after").textValue()).isEqualTo("162");
+    }
+
+    @Test
     void ratio_thatIsInvalid_isRefused() {
         makeAdministrator();
         assertThat(shared.ann().post(actions, SPLIT.replace("\"10\"", "\"1\"")).text())

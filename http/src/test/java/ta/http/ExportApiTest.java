@@ -55,6 +55,20 @@ final class ExportApiTest {
         assertThat(theirs.client.post(theirs.at("/import"), file.text()).code()).isEqualTo("PORTFOLIO_NOT_EMPTY");
     }
 
+    /** Other requests take 1 MiB. Spaces between the rows do not change what a file says. */
+    @Test
+    void file_ofMoreThanOneMebibyte_isImported() {
+        String file = mine.client.get(mine.at("/export")).text();
+        String wide = file.replace(
+                "\n", "\n" + " ".repeat(1 + (3 << 20) / (int) file.lines().count()));
+        assertThat(wide.length()).isBetween(3 << 20, 20 << 20);
+        Pension theirs = Pension.empty(api, "wide@example.org");
+        TestApi.Answer imported = theirs.client.post(theirs.at("/import"), wide);
+        assertThat(imported.status()).as(imported.text()).isEqualTo(200);
+        assertThat(imported.json().get("content_sha256"))
+                .isEqualTo(mine.client.get(mine.at("/export/content")).json().get("content_sha256"));
+    }
+
     @Test
     void files_thatAreNone_areRefusedWithPlaceAndRemedy() {
         Pension empty = Pension.empty(api, "bad@example.org");

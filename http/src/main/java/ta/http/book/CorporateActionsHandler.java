@@ -22,7 +22,10 @@ import ta.http.problem.Code;
 import ta.http.problem.Refused;
 import ta.http.route.Call;
 
-/** Corporate actions: an administrator records one for all portfolios, the members of each apply it to their ledger. */
+/**
+ * Corporate actions: an administrator records one for all portfolios, the members of each apply it to their ledger. One
+ * that came with an imported portfolio is its own, and its members correct or withdraw it.
+ */
 public final class CorporateActionsHandler {
 
     public List<CorporateActionShape> list(Call call, Transaction tx) {
@@ -42,15 +45,19 @@ public final class CorporateActionsHandler {
         UUID listing = Optional.ofNullable(ListingKeys.all(tx).get(body.listing()))
                 .orElseThrow(() -> new StorageException.NotFound("listing", body.listing()));
         UnitRatio ratio = ratio(body);
-        boolean known = CorporateActions.load(tx, call.portfolio().id())
-                .find(listing, body.kind(), body.effectiveOn())
-                .filter(action ->
+        Optional<CorporateAction> known =
+                CorporateActions.load(tx, call.portfolio().id()).find(listing, body.kind(), body.effectiveOn());
+        boolean same = known.filter(action ->
                         !action.withdrawn() && action.ratio().orElseThrow().isSameAs(ratio))
                 .isPresent();
-        if (!known) {
-            requireAdministrator(call);
-            RecordCorporateAction.within(
-                    tx, listing, body.effectiveOn(), ratio, body.note().orElse(""));
+        if (!same) {
+            if (known.flatMap(CorporateAction::owner).isEmpty()) {
+                requireAdministrator(call);
+            }
+            String note = body.note().orElse("");
+            known.ifPresentOrElse(
+                    action -> RecordCorporateAction.correct(tx, action, ratio, note),
+                    () -> RecordCorporateAction.within(tx, listing, body.effectiveOn(), ratio, note));
         }
         CorporateAction action = CorporateActions.load(tx, call.portfolio().id())
                 .find(listing, body.kind(), body.effectiveOn())
@@ -59,19 +66,25 @@ public final class CorporateActionsHandler {
     }
 
     public CorporateActionShape apply(Call call, Transaction tx) {
-        return shape(tx, apply(call, tx, CorporateActions.one(tx, call.id("action"))));
+        return shape(tx, apply(call, tx, one(call, tx)));
     }
 
     public CorporateActionShape withdraw(Call call, Transaction tx) {
-        requireAdministrator(call);
         tx.lockPortfolio(call.portfolio().id());
-        CorporateAction action = CorporateActions.one(tx, call.id("action"));
+        CorporateAction action = one(call, tx);
+        if (action.owner().isEmpty()) {
+            requireAdministrator(call);
+        }
         String reason = call.body(CorporateActionShapes.Withdrawal.class).reason();
         if (!action.withdrawn()) {
             RecordCorporateAction.withdraw(tx, action, reason);
         }
-        CorporateAction withdrawn = CorporateActions.one(tx, action.id());
+        CorporateAction withdrawn = one(call, tx);
         return shape(tx, isAhead(tx, action) ? of(call, tx, withdrawn) : apply(call, tx, withdrawn));
+    }
+
+    private static CorporateAction one(Call call, Transaction tx) {
+        return CorporateActions.one(tx, call.portfolio().id(), call.id("action"));
     }
 
     private static OutstandingActions.State of(Call call, Transaction tx, CorporateAction action) {

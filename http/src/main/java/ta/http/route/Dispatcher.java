@@ -123,19 +123,24 @@ final class Dispatcher {
             Call call = new Call(request, credential, body);
             call.prepared(prepared);
             holder.call = call;
-            return tx.as(actor(credential), own -> handle(route, call, bytes, own));
+            return holder.holds(tx.as(actor(credential), own -> handle(route, call, bytes, own)));
         };
-        Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
-        if (holder.touchDue) {
-            database.transact(NOBODY, tx -> {
-                authenticator.touch(presented.orElseThrow(), tx);
-                return null;
-            });
+        try {
+            Reply reply = route.writes() ? database.transact(NOBODY, work) : database.read(NOBODY, work);
+            if (holder.touchDue) {
+                database.transact(NOBODY, tx -> {
+                    authenticator.touch(presented.orElseThrow(), tx);
+                    return null;
+                });
+            }
+            Call call = Objects.requireNonNull(holder.call, "the transaction has run");
+            call.committed();
+            call.headers().forEach(ctx::header);
+            send(ctx, request, reply);
+        } catch (Throwable e) {
+            holder.close();
+            throw e;
         }
-        Call call = Objects.requireNonNull(holder.call, "the transaction has run");
-        call.committed();
-        call.headers().forEach(ctx::header);
-        send(ctx, request, reply);
     }
 
     /** Between two transactions: the first finds user and portfolio. Null for a route that prepares nothing. */
@@ -157,10 +162,23 @@ final class Dispatcher {
                 .orElse(NOBODY);
     }
 
-    /** What the transaction hands out besides the response; a retry of the transaction overwrites it. */
+    /** What the transaction hands out; a retry of the transaction overwrites it. */
     private static final class Holder {
         private @Nullable Call call;
+        private @Nullable Reply reply;
         private boolean touchDue;
+
+        Reply holds(Reply next) {
+            close();
+            reply = next;
+            return next;
+        }
+
+        void close() {
+            if (reply != null) {
+                reply.close();
+            }
+        }
     }
 
     private static Call located(Route route, Call call, Transaction tx) {

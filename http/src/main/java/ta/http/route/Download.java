@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A response body that is read while it is sent, and closed at its end.
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
  * @param fileName the name under which a browser saves it
  */
 public record Download(String type, InputStream bytes, String fileName) {
+
+    private static final int BUFFER = 1 << 16;
 
     /** A file that stays. */
     public static Download file(String type, String fileName, Path file) {
@@ -29,20 +33,23 @@ public record Download(String type, InputStream bytes, String fileName) {
 
     /**
      * A body that may be too long for the memory. It is written to a temporary file first, so that a slow caller keeps
-     * no transaction open; the file is deleted when it has been sent.
-     *
-     * @param write writes the body, and leaves the stream open
+     * no transaction open; compressed, as the folder of such files may be small. The file is deleted when it has been
+     * sent or something fails.
      */
     public static Download of(String type, String fileName, Consumer<OutputStream> write) {
         try {
-            Path file = Files.createTempFile("ta-download", "");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                write.accept(out);
-            } catch (IOException | RuntimeException e) {
+            Path file = Files.createTempFile("ta-download", ".gz");
+            try {
+                try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file), BUFFER);
+                        OutputStream out = new BufferedOutputStream(gzip, BUFFER)) {
+                    write.accept(out);
+                }
+                InputStream bytes = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+                return new Download(type, new GZIPInputStream(bytes, BUFFER), fileName);
+            } catch (Throwable e) {
                 Files.deleteIfExists(file);
                 throw e;
             }
-            return new Download(type, Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), fileName);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

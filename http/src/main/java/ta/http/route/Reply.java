@@ -1,6 +1,8 @@
 package ta.http.route;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import ta.http.json.Json;
@@ -32,6 +34,17 @@ record Reply(
     /** The stored response to an earlier request with the same idempotency key. */
     static Reply replayed(int status, String response) {
         return new Reply(status, JSON, response, "", null);
+    }
+
+    /** If it cannot be sent. */
+    void close() {
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     byte[] bytes() {

@@ -1,5 +1,6 @@
 package ta.backoffice.export;
 
+import static ta.backoffice.jooq.Tables.CORPORATE_ACTIONS;
 import static ta.backoffice.jooq.Tables.FX_RATES;
 import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.LISTINGS;
@@ -17,9 +18,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Cursor;
@@ -36,9 +41,9 @@ import ta.rules.json.CanonicalJson;
 import ta.rules.json.Decimals;
 
 /**
- * The SHA-256 over the RFC 8785 form of what a portfolio consists of: {@code {"currency", "entries", "policies",
- * "prices", "rates", "reviews"}}. It has no id, and nothing that another portfolio or installation could change. It is
- * hashed row by row, since the keys are in order and only the rows are many.
+ * The SHA-256 over the RFC 8785 form of what a portfolio consists of: {@code {"actions", "currency", "entries",
+ * "policies", "prices", "rates", "reviews"}}. It has no id, and nothing that another portfolio or
+ * installation could change. It is hashed row by row, since the keys are in order and only the rows are many.
  */
 public final class ContentHash {
 
@@ -56,12 +61,14 @@ public final class ContentHash {
     private final MessageDigest digest = Sha256.digest();
     private final Transaction tx;
     private final UUID portfolioId;
+    private final Instant until;
     private final PortfolioMarket market;
     private long count;
 
     private ContentHash(Transaction tx, UUID portfolioId, Instant until) {
         this.tx = tx;
         this.portfolioId = portfolioId;
+        this.until = until;
         this.market = new PortfolioMarket(tx, portfolioId, until);
     }
 
@@ -78,11 +85,17 @@ public final class ContentHash {
                 .from(PORTFOLIOS)
                 .where(PORTFOLIOS.ID.eq(portfolioId))
                 .fetchSingle(PORTFOLIOS.BASE_CURRENCY);
-        raw("{\"currency\":\"" + currency + "\"");
+        raw("{");
+        list("actions", this::actions);
+        raw(",\"currency\":\"" + currency + "\",");
         long entries = list("entries", this::entries);
+        raw(",");
         long policies = list("policies", this::policies);
+        raw(",");
         long prices = list("prices", this::prices);
+        raw(",");
         long rates = list("rates", this::rates);
+        raw(",");
         long reviews = list("reviews", this::reviews);
         raw("}");
         return new Content(HexFormat.of().formatHex(digest.digest()), entries, policies, prices, rates, reviews);
@@ -90,7 +103,7 @@ public final class ContentHash {
 
     private long list(String name, Runnable rows) {
         count = 0;
-        raw(",\"" + name + "\":[");
+        raw("\"" + name + "\":[");
         rows.run();
         raw("]");
         return count;
@@ -121,6 +134,29 @@ public final class ContentHash {
             }
         }
         return json;
+    }
+
+    /** Up to the day of the hash: those ahead are news of all portfolios. They are few, and sorted like reviews. */
+    private void actions() {
+        Map<UUID, String> names = new HashMap<>();
+        market.listings()
+                .forEach(listing -> names.put(listing.id(), listing.listing().text()));
+        LocalDate day = until.atZone(ZoneOffset.UTC).toLocalDate();
+        market.actions(names.keySet()).stream()
+                .filter(action -> !action.getEffectiveOn().isAfter(day))
+                .map(action -> CanonicalJson.canonical(json(
+                                action,
+                                CORPORATE_ACTIONS.KIND,
+                                CORPORATE_ACTIONS.EFFECTIVE_ON,
+                                CORPORATE_ACTIONS.REVISION,
+                                CORPORATE_ACTIONS.UNITS_BEFORE,
+                                CORPORATE_ACTIONS.UNITS_AFTER,
+                                CORPORATE_ACTIONS.WITHDRAWN,
+                                CORPORATE_ACTIONS.NOTE)
+                        .put("listing", names.get(action.getListingId()))
+                        .put("successor", names.get(action.getSuccessorListingId()))))
+                .sorted(Arrays::compareUnsigned)
+                .forEach(this::row);
     }
 
     private void entries() {
@@ -177,6 +213,7 @@ public final class ContentHash {
                         STRATEGY_VERSIONS.CREATED_AT,
                         STRATEGY_VERSIONS.APPROVED_BY,
                         STRATEGY_VERSIONS.APPROVED_AT,
+                        STRATEGY_VERSIONS.APPROVAL_REASON,
                         STRATEGY_VERSIONS.RETIRED_AT,
                         POLICY_ARCHIVES.POLICY_SHA256,
                         POLICY_ARCHIVES.FILE_SHA256,

@@ -1,11 +1,11 @@
 package ta.backoffice.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FilterInputStream;
@@ -25,7 +25,7 @@ final class ExportReader implements AutoCloseable {
     /** The most bytes of a file after decompression. */
     static final long BYTES_MAX = 2L << 30;
 
-    private static final int ROW_MAX = 24_000_000;
+    private static final int PARTS_MAX = 100;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final String MAYBE = "Maybe choose the file that \"Everything out\" or ta portfolio export wrote.";
 
@@ -33,22 +33,26 @@ final class ExportReader implements AutoCloseable {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(50)
-                    .maxStringLength(ROW_MAX)
+                    .maxStringLength(LimitedParser.TEXT_MAX)
                     .maxNumberLength(60)
                     .maxNameLength(400)
                     .build())
             .build();
 
-    private final JsonParser parser;
+    private final LimitedParser parser;
     private final FileSum sum = new FileSum();
+
+    /** What is being read, for a refusal. */
+    private String part = "head";
 
     ExportReader(InputStream in) {
         try {
-            this.parser = FACTORY.createParser(new Bounded(decompressed(in)));
+            Bounded bounded = new Bounded(decompressed(in));
+            this.parser = new LimitedParser(FACTORY.createParser(bounded), () -> BYTES_MAX - bounded.left);
             parser.setCodec(RowJson.JSON);
             require(parser.nextToken() == JsonToken.START_OBJECT, "the file is not an export of a portfolio");
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, part);
         }
     }
 
@@ -61,8 +65,11 @@ final class ExportReader implements AutoCloseable {
 
     private void sum() {
         try {
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            for (int parts = 1; parser.nextToken() == JsonToken.FIELD_NAME; parts++) {
+                require(parts <= PARTS_MAX, "there is more in the file than an export has");
                 String name = parser.currentName();
+                part = name;
+                parser.row();
                 if (name.equals(ExportPortfolio.SHA256)) {
                     String expected = sum.hex();
                     parser.nextToken();
@@ -70,7 +77,7 @@ final class ExportReader implements AutoCloseable {
                     return;
                 }
                 if (parser.nextToken() == JsonToken.START_ARRAY) {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    for (long index = 0; next(name, index) != JsonToken.END_ARRAY; index++) {
                         sum.add(name, RowJson.JSON.readTree(parser));
                     }
                 } else {
@@ -79,8 +86,15 @@ final class ExportReader implements AutoCloseable {
             }
             require(false, ExportPortfolio.SHA256 + " is missing");
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, part);
         }
+    }
+
+    /** The first token of the next row, or the end of its list. */
+    private JsonToken next(String name, long index) throws IOException {
+        part = name + "[" + index + "]";
+        parser.row();
+        return parser.nextToken();
     }
 
     private void requireUnchanged(JsonNode given, String expected) {
@@ -106,7 +120,7 @@ final class ExportReader implements AutoCloseable {
             sum.add(name, value);
             return value;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, part);
         }
     }
 
@@ -115,7 +129,7 @@ final class ExportReader implements AutoCloseable {
         try {
             name(name);
             require(parser.nextToken() == JsonToken.START_ARRAY, name + " must be a list");
-            for (long index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            for (long index = 0; next(name, index) != JsonToken.END_ARRAY; index++) {
                 require(parser.currentToken() == JsonToken.START_OBJECT, name + "[" + index + "] must be an object");
                 Place place = new Place(parser.currentTokenLocation().getLineNr(), name, index);
                 ObjectNode row = RowJson.JSON.readTree(parser);
@@ -123,7 +137,7 @@ final class ExportReader implements AutoCloseable {
                 each.accept(row, place);
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, part);
         }
     }
 
@@ -135,11 +149,13 @@ final class ExportReader implements AutoCloseable {
             require(parser.nextToken() == JsonToken.END_OBJECT, "there is more in the file than an export has");
             require(parser.nextToken() == null, "the file goes on after its end");
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, part);
         }
     }
 
     private void name(String name) throws IOException {
+        part = name;
+        parser.row();
         parser.nextToken();
         require(
                 parser.currentToken() == JsonToken.FIELD_NAME
@@ -154,9 +170,17 @@ final class ExportReader implements AutoCloseable {
         }
     }
 
-    private static StorageException.Invalid unreadable(IOException e) {
+    /**
+     * @param part what was being read
+     */
+    private static StorageException.Invalid unreadable(IOException e, String part) {
         if (e instanceof JsonProcessingException json) {
             int line = json.getLocation() == null ? 1 : json.getLocation().getLineNr();
+            if (e instanceof StreamConstraintsException) {
+                return new StorageException.Invalid(
+                        "line " + line + ", " + part + " is too large: " + json.getOriginalMessage(),
+                        "Maybe the file was made by another program. Export the portfolio again, and import it.");
+            }
             return new StorageException.Invalid(
                     "line " + line + " is not JSON: " + json.getOriginalMessage(), line == 1 ? MAYBE : Place.MAYBE);
         }
@@ -168,7 +192,7 @@ final class ExportReader implements AutoCloseable {
         try {
             parser.close();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, part);
         }
     }
 

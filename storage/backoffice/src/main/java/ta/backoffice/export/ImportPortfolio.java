@@ -201,9 +201,21 @@ public final class ImportPortfolio {
             ObjectNode read = ids.read(row, table.columns(), place);
             if (table.name().equals("ledger_entries")) {
                 requireNext(read, latest, place);
+            } else if (table.name().equals("decisions")) {
+                requireAsDecided(row, place);
             }
             rows.add(table.name(), read, place);
         });
+    }
+
+    /** What a decision's row repeats of its body, whose hash and replay prove it. */
+    private static void requireAsDecided(ObjectNode row, Place place) {
+        JsonNode body = RowJson.document(row.path("body"), "body", place);
+        for (String name : List.of("outcome", "policy_sha256", "snapshot_sha256", "decision_sha256")) {
+            if (!body.path(name).equals(row.path(name))) {
+                throw place.refused(name, "is not what the decision's body says");
+            }
+        }
     }
 
     /** The database numbers entries as they come. */

@@ -29,6 +29,7 @@ import ta.rules.portfolio.ListingId;
 final class ImportedListings {
 
     private static final int LISTINGS_MAX = 5_000;
+    private static final int TERMS_MAX = 50_000;
 
     private record Given(UUID there, ListingId listing, String isin, String name, Place place) {}
 
@@ -76,6 +77,9 @@ final class ImportedListings {
         UUID there = RowJson.uuid(RowJson.text(row.path("listing_id"), "listing_id", place), "listing_id", place);
         if (!given.containsKey(there)) {
             throw place.refused("listing_id", "no listing of the file has the id " + there);
+        }
+        if (place.index() == TERMS_MAX) {
+            throw place.refused("a portfolio has at most " + TERMS_MAX + " terms of listings");
         }
         try {
             terms.computeIfAbsent(there, id -> new ArrayList<>())

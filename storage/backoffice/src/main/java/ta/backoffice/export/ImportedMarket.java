@@ -36,6 +36,8 @@ final class ImportedMarket {
     private static final String RATES = "fx_rates";
     private static final String ACTIONS = "corporate_actions";
 
+    private static final int DAYS_MAX = 20_000;
+
     /** Names what was observed at a moment. */
     private record Moment(String of, String at) {
 
@@ -85,6 +87,9 @@ final class ImportedMarket {
                             .map(column -> column.getName())
                             .toList(),
                     place);
+            if (place.index() == DAYS_MAX) {
+                throw place.refused("a file has at most " + DAYS_MAX + " days of venues");
+            }
             if (!known.contains(row.toString())) {
                 differing.add(RowJson.text(row.path("mic"), "mic", place) + " "
                         + RowJson.text(row.path("day"), "day", place) + " "
@@ -118,7 +123,7 @@ final class ImportedMarket {
             Moment moment = moment(listing, text(read, "kind"), text(read, "effective_on"));
             actions.add(moment, there, says, read, place);
         });
-        ahead.forEach(known::remove);
+        actions.keep(ahead);
         actions.end();
     }
 

@@ -3,6 +3,7 @@ package ta.backoffice.export;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ import ta.database.Ids;
 final class ImportedObservations<K> {
 
     static final String UNSEEN = "unseen_observations";
+
+    /** Of the prices of a listing, or of all rates. */
+    private static final int MOMENTS_MAX = 500_000;
+
+    private static final int OF_A_MOMENT_MAX = 1_000;
 
     /** An observation that all portfolios share; {@code says} has its values. */
     record Known(UUID id, String says) {}
@@ -60,12 +66,24 @@ final class ImportedObservations<K> {
     void add(K at, Optional<UUID> id, String says, ObjectNode row, Place place) {
         if (!at.equals(moment)) {
             compare();
+            if (done.size() == MOMENTS_MAX) {
+                throw place.refused("the file has more than " + MOMENTS_MAX + " moments of one thing");
+            }
             if (!done.add(at)) {
                 throw place.refused("the rows of " + at + " must stand together");
             }
             moment = at;
         }
+        if (given.size() == OF_A_MOMENT_MAX) {
+            throw place.refused("the file has more than " + OF_A_MOMENT_MAX + " rows of " + at);
+        }
         given.add(new Given(id, says, row, place));
+    }
+
+    /** What is known of these moments and is not in the file stays seen. */
+    void keep(Collection<K> moments) {
+        compare();
+        moments.forEach(known::remove);
     }
 
     /** After the last row. */

@@ -1,5 +1,7 @@
 package ta.backoffice.export;
 
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,13 +17,17 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * Inserts rows of an import, some hundred in a statement, through the function {@code ta.import_rows}. Where the
- * database refuses one, they are tried one by one, to say which.
+ * Inserts rows of an import, some hundred in a statement, through the function {@code ta.import_rows}. A batch of
+ * the ledger stays in one statement, since its first entries may sell what its last ones bought. Where the database
+ * refuses a row, they are tried one by one, to say which.
  */
 final class ImportedRows {
 
     private static final int ROWS_AT_ONCE = 500;
     private static final int CHARACTERS_AT_ONCE = 4_000_000;
+
+    /** Some 150,000 entries. */
+    private static final int BATCH_CHARACTERS_AT_ONCE = 64_000_000;
 
     private record Row(String json, Place place) {}
 
@@ -30,6 +36,7 @@ final class ImportedRows {
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<Row> rows = new ArrayList<>();
     private String table = "";
+    private String batch = "";
     private int characters;
 
     ImportedRows(Transaction tx, UUID portfolioId) {
@@ -38,16 +45,19 @@ final class ImportedRows {
     }
 
     void add(String into, ObjectNode row, Place place) {
-        if (!into.equals(table)) {
+        String of = into.equals(LEDGER_ENTRIES.getName())
+                ? row.path(LEDGER_ENTRIES.BATCH_ID.getName()).asText()
+                : "";
+        boolean full = rows.size() >= ROWS_AT_ONCE || characters > CHARACTERS_AT_ONCE;
+        boolean goesOn = !of.isEmpty() && of.equals(batch) && characters < BATCH_CHARACTERS_AT_ONCE;
+        if (!into.equals(table) || (full && !goesOn)) {
             flush();
-            table = into;
         }
+        table = into;
+        batch = of;
         String text = row.toString();
         rows.add(new Row(text, place));
         characters += text.length();
-        if (rows.size() == ROWS_AT_ONCE || characters > CHARACTERS_AT_ONCE) {
-            flush();
-        }
     }
 
     /** The number of rows that were inserted into a table. */

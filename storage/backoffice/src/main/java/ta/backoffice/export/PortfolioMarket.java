@@ -33,6 +33,7 @@ import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.records.CorporateActionsRecord;
 import ta.backoffice.jooq.tables.records.FxRatesRecord;
 import ta.backoffice.jooq.tables.records.PricePointsRecord;
+import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.Observed;
@@ -77,14 +78,24 @@ final class PortfolioMarket {
                 .from(PRICE_POINTS)
                 .where(PRICE_POINTS.ID.in(referenced(PRICE_REVIEWS.PRICE_POINT_ID, RUN_INPUT_REFS.PRICE_POINT_ID)))
                 .fetch(PRICE_POINTS.LISTING_ID));
-        ids.addAll(tx.sql()
-                .selectDistinct(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID)
-                .from(CORPORATE_ACTIONS)
-                .where(CORPORATE_ACTIONS.LISTING_ID.in(ids), CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID.isNotNull())
-                .fetch(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID));
+        Set<UUID> successors = successors(ids);
+        while (ids.addAll(successors)) {
+            successors = successors(successors);
+        }
         return RegisteredListings.some(tx, ids).stream()
                 .sorted(Comparator.comparing(RegisteredListings.RegisteredListing::listing))
                 .toList();
+    }
+
+    private Set<UUID> successors(Set<UUID> listings) {
+        return tx.sql()
+                .selectDistinct(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID)
+                .from(CORPORATE_ACTIONS)
+                .where(
+                        CORPORATE_ACTIONS.LISTING_ID.in(listings),
+                        CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID.isNotNull(),
+                        CorporateActions.seenBy(portfolioId))
+                .fetchSet(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID);
     }
 
     /** The ids of the prices and rates that rows of the portfolio name. */
@@ -156,20 +167,20 @@ final class PortfolioMarket {
 
     /** The rates that the portfolio sees, by pair and moment: none if it has one currency. */
     Cursor<FxRatesRecord> rates() {
+        return rates(Observed.by(portfolioId, FX_RATES));
+    }
+
+    /** Those that all portfolios share, of the same pairs. */
+    Cursor<FxRatesRecord> sharedRates() {
+        return rates(Observed.byAll(FX_RATES));
+    }
+
+    private Cursor<FxRatesRecord> rates(Condition seen) {
         Set<String> currencies = currencies();
         Condition converted = currencies.size() == 1 ? DSL.falseCondition() : FX_RATES.QUOTE.in(currencies);
-        return rates(converted.and(Observed.by(portfolioId, FX_RATES)));
-    }
-
-    /** Those that all portfolios share. */
-    Cursor<FxRatesRecord> sharedRates() {
-        return rates(FX_RATES.QUOTE.in(currencies()).and(Observed.byAll(FX_RATES)));
-    }
-
-    private Cursor<FxRatesRecord> rates(Condition which) {
         return tx.sql()
                 .selectFrom(FX_RATES)
-                .where(FX_RATES.AS_OF.le(until), which)
+                .where(FX_RATES.AS_OF.le(until), converted, seen)
                 .orderBy(
                         FX_RATES.BASE,
                         FX_RATES.QUOTE,
@@ -183,7 +194,7 @@ final class PortfolioMarket {
 
     /** The corporate actions of these listings that the portfolio sees; the last revision of each first. */
     List<CorporateActionsRecord> actions(Set<UUID> listings) {
-        return actions(listings, Observed.by(portfolioId, CORPORATE_ACTIONS));
+        return actions(listings, CorporateActions.seenBy(portfolioId));
     }
 
     /** Those that all portfolios share. */

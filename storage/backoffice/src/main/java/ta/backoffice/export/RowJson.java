@@ -1,5 +1,7 @@
 package ta.backoffice.export;
 
+import static ta.backoffice.jooq.Tables.RECOMMENDATIONS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,8 +49,13 @@ final class RowJson {
     private static final String BASE64 = "base64";
     private static final String ID = "id";
 
+    /** They are kept until the end of the import, some 100 bytes each. */
+    private static final int IDS_MAX = 1_000_000;
+
     /** The ids of the rows here, by those in the file. */
     private final Map<UUID, UUID> ids = new HashMap<>();
+
+    private UUID nextRecommendation = Ids.next();
 
     static ObjectNode write(Record row, List<? extends Field<?>> columns) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -98,6 +105,15 @@ final class RowJson {
         }
     }
 
+    /** A document that a row has as a text. */
+    static JsonNode document(JsonNode value, String name, Place place) {
+        try {
+            return JSON.readTree(text(value, name, place));
+        } catch (JsonProcessingException e) {
+            throw place.refused(name, "must be JSON");
+        }
+    }
+
     private static JsonNode file(byte[] bytes) {
         try {
             return JsonNodeFactory.instance.textNode(StandardCharsets.UTF_8
@@ -113,6 +129,9 @@ final class RowJson {
 
     /** From now on, rows of the file that name {@code there} mean {@code here}. */
     void know(UUID there, UUID here, Place place) {
+        if (ids.size() == IDS_MAX) {
+            throw place.refused(ID, "a file has at most " + IDS_MAX + " rows with an id");
+        }
         if (ids.putIfAbsent(there, here) != null) {
             throw place.refused(ID, "the file has two rows with the id " + there);
         }
@@ -184,7 +203,7 @@ final class RowJson {
     private JsonNode id(Field<?> column, String text, Place place) {
         UUID there = uuid(text, column.getName(), place);
         if (column.getName().equals(ID)) {
-            UUID here = Ids.next();
+            UUID here = column.equals(RECOMMENDATIONS.ID) ? olderRecommendation() : Ids.next();
             know(there, here, place);
             return JsonNodeFactory.instance.textNode(here.toString());
         }
@@ -193,6 +212,13 @@ final class RowJson {
             throw place.refused(column.getName(), "no row before this one has the id " + there);
         }
         return here == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(here.toString());
+    }
+
+    /** Ids sort by age, and recommendations come newest first: each id is just below the one before. */
+    private UUID olderRecommendation() {
+        UUID here = nextRecommendation;
+        nextRecommendation = new UUID(here.getMostSignificantBits(), here.getLeastSignificantBits() - 1);
+        return here;
     }
 
     /** The row here that a field names. */

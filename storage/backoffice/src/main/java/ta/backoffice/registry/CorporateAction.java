@@ -8,12 +8,14 @@ import java.util.UUID;
 /**
  * Something that a company or a fund did to its units, in its last revision.
  *
+ * @param owner the portfolio whose own it is, from the file that it was imported from; empty if all share it
  * @param effectiveOn first session in the new units, a local date of the venue
  * @param ratio only for a split or a consolidation
  * @param withdrawn whether the action did not happen after all
  */
 public record CorporateAction(
         UUID id,
+        Optional<UUID> owner,
         UUID listing,
         Kind kind,
         LocalDate effectiveOn,

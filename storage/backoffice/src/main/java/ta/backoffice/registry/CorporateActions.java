@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
-import ta.backoffice.jooq.tables.records.CorporateActionsRecord;
+import org.jooq.impl.DSL;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
@@ -25,16 +25,12 @@ public final class CorporateActions {
     }
 
     public static CorporateActions load(Transaction tx, UUID portfolioId) {
-        return load(tx, Observed.by(portfolioId, CORPORATE_ACTIONS));
-    }
-
-    private static CorporateActions load(Transaction tx, Condition seen) {
         return new CorporateActions(tx
                 .sql()
                 .select(CORPORATE_ACTIONS.fields())
                 .distinctOn(CORPORATE_ACTIONS.LISTING_ID, CORPORATE_ACTIONS.KIND, CORPORATE_ACTIONS.EFFECTIVE_ON)
                 .from(CORPORATE_ACTIONS)
-                .where(seen)
+                .where(seenBy(portfolioId))
                 .orderBy(
                         CORPORATE_ACTIONS.LISTING_ID,
                         CORPORATE_ACTIONS.KIND,
@@ -44,6 +40,22 @@ public final class CorporateActions {
                 .stream()
                 .sorted(Comparator.comparing(CorporateAction::effectiveOn))
                 .toList());
+    }
+
+    /** Selects those that a portfolio sees, in all revisions. Its own stand for shared ones of their kind and day. */
+    public static Condition seenBy(UUID portfolioId) {
+        var own = CORPORATE_ACTIONS.as("own");
+        return Observed.by(portfolioId, CORPORATE_ACTIONS)
+                .and(CORPORATE_ACTIONS
+                        .PORTFOLIO_ID
+                        .isNotNull()
+                        .orNotExists(DSL.selectOne()
+                                .from(own)
+                                .where(
+                                        own.PORTFOLIO_ID.eq(portfolioId),
+                                        own.LISTING_ID.eq(CORPORATE_ACTIONS.LISTING_ID),
+                                        own.KIND.eq(CORPORATE_ACTIONS.KIND),
+                                        own.EFFECTIVE_ON.eq(CORPORATE_ACTIONS.EFFECTIVE_ON))));
     }
 
     public boolean isEmpty() {
@@ -58,15 +70,15 @@ public final class CorporateActions {
     /**
      * By its id, or by that of an earlier revision.
      *
-     * @throws StorageException.NotFound when there is none
+     * @throws StorageException.NotFound when the portfolio sees no such action
      */
-    public static CorporateAction one(Transaction tx, UUID id) {
-        CorporateActionsRecord row = tx.sql()
-                .fetchOptional(CORPORATE_ACTIONS, CORPORATE_ACTIONS.ID.eq(id))
+    public static CorporateAction one(Transaction tx, UUID portfolioId, UUID id) {
+        CorporateAction named = tx.sql()
+                .selectFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.ID.eq(id), seenBy(portfolioId))
+                .fetchOptional(CorporateActions::action)
                 .orElseThrow(() -> new StorageException.NotFound("corporate action", id));
-        CorporateAction named = action(row);
-        Condition sameOwner = CORPORATE_ACTIONS.PORTFOLIO_ID.isNotDistinctFrom(row.getPortfolioId());
-        return load(tx, sameOwner)
+        return load(tx, portfolioId)
                 .find(named.listing(), named.kind(), named.effectiveOn())
                 .orElseThrow();
     }
@@ -93,6 +105,7 @@ public final class CorporateActions {
     private static CorporateAction action(Record row) {
         return new CorporateAction(
                 row.get(CORPORATE_ACTIONS.ID),
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.PORTFOLIO_ID)),
                 row.get(CORPORATE_ACTIONS.LISTING_ID),
                 CorporateAction.Kind.valueOf(row.get(CORPORATE_ACTIONS.KIND)),
                 row.get(CORPORATE_ACTIONS.EFFECTIVE_ON),

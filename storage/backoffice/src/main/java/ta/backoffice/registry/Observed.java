@@ -34,9 +34,19 @@ public final class Observed {
                 .eq(portfolioId)
                 .or(portfolio(observations)
                         .isNull()
-                        .and(id.notIn(DSL.select(UNSEEN_OBSERVATIONS.OBSERVATION_ID)
+                        .andNotExists(DSL.selectOne()
                                 .from(UNSEEN_OBSERVATIONS)
-                                .where(UNSEEN_OBSERVATIONS.PORTFOLIO_ID.eq(portfolioId)))));
+                                .where(
+                                        UNSEEN_OBSERVATIONS.PORTFOLIO_ID.eq(portfolioId),
+                                        UNSEEN_OBSERVATIONS.OBSERVATION_ID.eq(id))));
+    }
+
+    /**
+     * The rows that one portfolio sees, and those that it does not see because its file has others. To count them takes
+     * no look at each row.
+     */
+    public static Condition byOrHiddenFrom(UUID portfolioId, Table<?> observations) {
+        return portfolio(observations).eq(portfolioId).or(byAll(observations));
     }
 
     private static Field<UUID> portfolio(Table<?> observations) {

@@ -63,13 +63,13 @@ final class BookVersion {
                         .LISTING_ID
                         .in(listings)
                         .and(PRICE_POINTS.KIND.eq("CLOSE"))
-                        .and(Observed.by(portfolioId, PRICE_POINTS))));
+                        .and(Observed.byOrHiddenFrom(portfolioId, PRICE_POINTS))));
         counts.add(rows(MANUAL_PRICES, MANUAL_PRICES.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(PRICE_REVIEWS, PRICE_REVIEWS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(PRICE_FINDINGS, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(LISTING_TERMS, LISTING_TERMS.LISTING_ID.in(listings)));
-        counts.add(rows(CORPORATE_ACTIONS, Observed.by(portfolioId, CORPORATE_ACTIONS)));
-        counts.add(rows(FX_RATES, Observed.by(portfolioId, FX_RATES)));
+        counts.add(rows(CORPORATE_ACTIONS, Observed.byOrHiddenFrom(portfolioId, CORPORATE_ACTIONS)));
+        counts.add(rows(FX_RATES, Observed.byOrHiddenFrom(portfolioId, FX_RATES)));
         counts.add(rows(RATE_FINDINGS, RATE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(RATE_REVIEWS, RATE_REVIEWS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(HOLIDAYS);

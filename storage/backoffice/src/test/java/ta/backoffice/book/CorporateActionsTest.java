@@ -156,7 +156,7 @@ class CorporateActionsTest {
         app.transact(
                 portfolio.owner,
                 tx -> RecordCorporateAction.withdraw(
-                        tx, CorporateActions.one(tx, action), "announced, then called off"));
+                        tx, CorporateActions.one(tx, portfolio.id, action), "announced, then called off"));
         portfolio.refresh(FullPortfolio.FRIDAY, Map.of());
         assertThat(openAlerts()).isEqualTo(1);
         UUID entry = app.read(
@@ -177,7 +177,7 @@ class CorporateActionsTest {
         app.transact(
                 portfolio.owner,
                 tx -> RecordCorporateAction.withdraw(
-                        tx, CorporateActions.one(tx, action), "announced, then called off"));
+                        tx, CorporateActions.one(tx, portfolio.id, action), "announced, then called off"));
         assertThat(state(action).isOutstanding()).isTrue();
         apply(action);
         assertThat(holding()).isEqualTo("162 units, cost 15000");
@@ -207,12 +207,14 @@ class CorporateActionsTest {
 
     private OutstandingActions.State apply(UUID action) {
         return app.transact(
-                portfolio.owner, tx -> ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, action)));
+                portfolio.owner,
+                tx -> ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action)));
     }
 
     private OutstandingActions.State state(UUID action) {
         return app.read(
-                portfolio.owner, tx -> OutstandingActions.of(tx, portfolio.id, CorporateActions.one(tx, action)));
+                portfolio.owner,
+                tx -> OutstandingActions.of(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action)));
     }
 
     private RunReport run() {

@@ -2,56 +2,36 @@ package ta.backoffice.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static ta.database.TestDatabase.number;
+import static ta.backoffice.export.Exports.assertHolds;
+import static ta.backoffice.export.Exports.content;
+import static ta.backoffice.export.Exports.exported;
+import static ta.backoffice.export.Exports.imported;
+import static ta.backoffice.export.Exports.json;
+import static ta.backoffice.export.Exports.resealed;
+import static ta.backoffice.export.Exports.tried;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
-import ta.backoffice.book.ApplyCorporateAction;
-import ta.backoffice.book.EntryBatch;
-import ta.backoffice.book.NewEntry;
-import ta.backoffice.book.RecordEntries;
-import ta.backoffice.book.ReverseEntry;
-import ta.backoffice.book.VerifyLedger;
-import ta.backoffice.governance.VerifyAudit;
-import ta.backoffice.registry.CorporateActions;
-import ta.backoffice.registry.ListingKeys;
-import ta.backoffice.registry.RecordCorporateAction;
-import ta.backoffice.registry.UnitRatio;
 import ta.backoffice.runs.DecideRun;
-import ta.backoffice.runs.ReplayRuns;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
-import ta.backoffice.runs.VerifyRecord;
-import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.tenancy.FullPortfolio;
-import ta.database.Actor;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
-import ta.database.Transaction;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyResult;
-import ta.rules.portfolio.EntryType;
-import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 
 /** A portfolio with everything in it leaves one installation, and is the same in another. */
@@ -59,37 +39,14 @@ class ExportTest {
 
     private static final TestDatabase HERE = TestDatabase.create();
     private static final TestDatabase THERE = TestDatabase.create();
-    private static final Instant LATER = Instant.parse("2026-03-04T08:00:00Z");
 
     private static FullPortfolio portfolio;
     private static byte[] file;
 
     @BeforeAll
-    static void export() throws IOException {
-        portfolio = FullPortfolio.of(HERE);
-        Actor owner = portfolio.owner;
-        UUID slip = new RecordEntries(HERE.as(Role.APP))
-                .record(
-                        owner,
-                        portfolio.id,
-                        EntryBatch.manual(NewEntry.cash(EntryType.CONTRIBUTION, number("50"), LATER)))
-                .entryIds()
-                .get(0);
-        HERE.as(Role.APP).transact(owner, tx -> {
-            ReverseEntry.within(tx, portfolio.id, slip, "recorded twice");
-            UUID action = RecordCorporateAction.within(
-                    tx,
-                    ListingKeys.all(tx).get(ListingId.of("XLON", "XWES")),
-                    LocalDate.of(2026, 3, 3),
-                    new UnitRatio(number("1"), number("2")),
-                    "a split");
-            return ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, action));
-        });
-        new ActivatePolicy(HERE.as(Role.APP))
-                .activate(owner, portfolio.id, policy("\"1.0.0\"", "\"1.0.1\""), Optional.of("Calm."), "a new number");
-        new DecideRun(HERE.as(Role.WORKER), TestPolicies.SHARED)
-                .run(portfolio.worker, new RunRequest(portfolio.id, Task.WEEKLY_REVIEW, "later", LATER));
-        file = exported(HERE, owner, portfolio.id);
+    static void export() {
+        portfolio = Exports.full(HERE);
+        file = exported(HERE, portfolio.owner, portfolio.id);
     }
 
     @Test
@@ -190,7 +147,7 @@ class ExportTest {
         assertThat(refusal("price_reviews", 0, "price_point_id", portfolio.id.toString()))
                 .contains("price_reviews[0].price_point_id: no row before this one has the id");
         assertThat(refusal("listings", 0, "isin", "IE00BK5BQT81")).contains("listings[0].isin: must be an ISIN");
-        assertThat(refusal("decisions", 0, "body", "{}")).contains("does not hold together: decisions");
+        assertThat(refusal("decisions", 0, "body", "{}")).contains("decisions[0].outcome: is not what");
         assertThat(refusal("policy_archives", 0, "file", "{}")).contains("policy_archives[0]");
         assertThat(refusal("task_definitions", 0, "schedule", "* * * * * ?")).contains("task_definitions[0]");
         assertThat(refusal("rule_firings", 0, "colour", "red")).contains("rule_firings[0].colour: there is no such");
@@ -207,18 +164,9 @@ class ExportTest {
 
     private static String snapshot(TestDatabase database, FullPortfolio of, String slot) {
         RunReport report = new DecideRun(database.as(Role.WORKER), TestPolicies.SHARED)
-                .run(of.worker, new RunRequest(of.id, Task.WEEKLY_REVIEW, slot, LATER));
+                .run(of.worker, new RunRequest(of.id, Task.WEEKLY_REVIEW, slot, Exports.LATER));
         return report.decision().get("snapshot_sha256").textValue()
                 + report.decision().get("lines");
-    }
-
-    private static PolicyResult.Valid policy(String old, String replacement) throws IOException {
-        try (var policy = PolicyReader.class.getResourceAsStream("manifesto_policy.json")) {
-            String text = new String(policy.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text).contains(old);
-            return (PolicyResult.Valid) PolicyReader.read(
-                    "policy.json", text.replace(old, replacement).getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     @Test
@@ -301,73 +249,5 @@ class ExportTest {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    static byte[] exported(TestDatabase database, Actor owner, UUID id) {
-        return database.as(Role.APP).read(owner, tx -> {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ExportPortfolio.write(tx, id, out);
-            return out.toByteArray();
-        });
-    }
-
-    private static ContentHash.Content content(TestDatabase database, Actor owner, UUID id) {
-        return database.as(Role.APP).read(owner, tx -> ContentHash.of(tx, id, tx.at()));
-    }
-
-    private static ImportPortfolio.Imported imported(TestDatabase database, TestPortfolio into, byte[] bytes) {
-        return database.as(Role.APP).transact(into.owner(), tx -> imported(tx, into.id(), bytes));
-    }
-
-    private static ImportPortfolio.Imported imported(Transaction tx, UUID into, byte[] bytes) {
-        return ImportPortfolio.within(tx, TestPolicies.SHARED, into, () -> new ByteArrayInputStream(bytes));
-    }
-
-    /** Why the import is refused; null if it is not. Nothing is left of it. */
-    static String tried(TestDatabase database, TestPortfolio into, byte[] bytes) {
-        try {
-            database.as(Role.APP).transact(into.owner(), tx -> tx.tryOut(() -> imported(tx, into.id(), bytes)));
-            return null;
-        } catch (StorageException e) {
-            return e.getMessage();
-        }
-    }
-
-    static ObjectNode json(byte[] bytes) {
-        try {
-            return (ObjectNode) RowJson.JSON.readTree(bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The document with the sum of what it now says. */
-    static byte[] resealed(ObjectNode document) {
-        FileSum sum = new FileSum();
-        document.remove(ExportPortfolio.SHA256);
-        document.fieldNames().forEachRemaining(name -> {
-            JsonNode value = document.get(name);
-            if (value.isArray()) {
-                value.forEach(row -> sum.add(name, row));
-            } else {
-                sum.add(name, value);
-            }
-        });
-        document.put(ExportPortfolio.SHA256, sum.hex());
-        return document.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    static void assertHolds(TestDatabase database) {
-        List<String> faults = new ArrayList<>();
-        VerifyRecord.verify(database.as(Role.READONLY), fault -> faults.add(fault.toString()));
-        VerifyLedger.verify(database.as(Role.READONLY), Optional.empty(), fault -> faults.add(fault.toString()));
-        VerifyAudit.verify(database.as(Role.READONLY), fault -> faults.add(fault.toString()));
-        new ReplayRuns(database.as(Role.READONLY), TestPolicies.SHARED)
-                .replayAll(Actor.system("verify"), Optional.empty(), replay -> {
-                    if (!replay.agrees()) {
-                        faults.add(replay.toString());
-                    }
-                });
-        assertThat(faults).isEmpty();
     }
 }

@@ -91,7 +91,7 @@ call ta.make_private('ta.portfolio_imports');
 
 grant select on ta.unseen_observations, ta.portfolio_imports to ta_app, ta_worker, ta_readonly;
 
--- The tables whose rows an import writes. A portfolio may have runs before anything is recorded in it.
+-- The tables whose rows an import writes. A portfolio may have skipped runs before anything is recorded in it.
 create function ta.imported_tables() returns text[]
     language sql immutable parallel safe
     set search_path = pg_catalog, pg_temp
@@ -128,6 +128,8 @@ begin
             end if;
         end if;
     end loop;
+    -- Slots that were skipped here, as there was no policy yet, would stand in the way of those of the file.
+    delete from ta.task_runs r where r.portfolio_id = portfolio and r.state = 'SKIPPED';
     insert into ta.portfolio_imports
     values (portfolio, exported_at, content_sha256, audit_seq, audit_hash, imported_by, now());
     return null;
