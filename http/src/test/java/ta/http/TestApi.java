@@ -67,6 +67,7 @@ final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 perSecond,
                 atOnce,
+                true,
                 Duration.ofSeconds(2));
         api = Api.start(
                 config,
@@ -171,7 +172,7 @@ final class TestApi implements AutoCloseable {
     }
 
     private static boolean isRoot(String path) {
-        return List.of("/setup", "/setup.js", "/healthz", "/readyz", "/metrics", "/openapi.json")
+        return List.of("/setup", "/setup.js", "/healthz", "/readyz", "/metrics", "/openapi.json", "/mcp")
                 .contains(path);
     }
 

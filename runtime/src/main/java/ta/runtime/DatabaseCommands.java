@@ -1,5 +1,6 @@
 package ta.runtime;
 
+import java.io.InputStream;
 import java.util.Objects;
 import picocli.CommandLine;
 import ta.runtime.advice.ExecuteCommand;
@@ -8,6 +9,7 @@ import ta.runtime.advice.IgnoreCommand;
 import ta.runtime.advice.RecommendationsCommand;
 import ta.runtime.advice.RunCommand;
 import ta.runtime.anchor.AnchorCommand;
+import ta.runtime.assistant.McpCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
 import ta.runtime.demo.DemoCommand;
@@ -34,7 +36,7 @@ final class DatabaseCommands {
 
     private DatabaseCommands() {}
 
-    static void addTo(CommandLine ta, InputFiles files, Environment environment) {
+    static void addTo(CommandLine ta, InputStream in, InputFiles files, Environment environment) {
         Objects.requireNonNull(ta.getSubcommands().get("policy"))
                 .addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
@@ -57,6 +59,7 @@ final class DatabaseCommands {
                 .addSubcommand(new IgnoreCommand(environment))
                 .addSubcommand(new HoldingsCommand(environment))
                 .addSubcommand(LedgerCommand.over(environment))
+                .addSubcommand(new McpCommand(environment, in))
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
