@@ -2,7 +2,6 @@ package ta.http.assistant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import ta.http.json.Json;
 import ta.http.openapi.Arguments;
 import ta.http.problem.Refused;
@@ -51,11 +50,11 @@ public abstract class Tool<A extends Record> {
     }
 
     /**
-     * @param given the arguments as the assistant sent them
+     * @param given the arguments as the assistant sent them, an object of JSON
      * @throws Refused if an argument is wrong, or the API refuses
      */
-    public JsonNode call(Map<String, Object> given, CallerApi api) {
-        return answer(Json.read(Json.bytes(given), arguments), api);
+    public JsonNode call(byte[] given, CallerApi api) {
+        return answer(Json.read(given, arguments), api);
     }
 
     abstract JsonNode answer(A asked, CallerApi api);

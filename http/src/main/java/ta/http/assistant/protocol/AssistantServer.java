@@ -127,7 +127,7 @@ public final class AssistantServer {
         try {
             Map<String, Object> arguments =
                     Optional.ofNullable(request.arguments()).orElse(Map.of());
-            JsonNode answer = tool.call(arguments, api);
+            JsonNode answer = tool.call(Messages.bytes(arguments), api);
             result = CallToolResult.builder()
                     .addTextContent(bounded(Json.text(answer)))
                     .isError(false)

@@ -11,19 +11,24 @@ import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpSchema.ListResourcesResult;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import ta.http.json.Json;
 import ta.http.problem.Code;
@@ -52,6 +57,8 @@ final class Messages implements McpStatelessServerTransport {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
     private @Nullable McpStatelessServerHandler handler;
 
@@ -85,12 +92,29 @@ final class Messages implements McpStatelessServerTransport {
             if (request.method().equals(McpSchema.METHOD_RESOURCES_LIST)) {
                 return Optional.of(list(request, context, resources));
             }
-            return server.handleRequest(context, request).blockOptional();
+            return Optional.of(handled(server, context, request));
         }
         if (message instanceof JSONRPCNotification) {
             return Optional.empty();
         }
         throw malformed("it is a response, but this server asks nothing");
+    }
+
+    /** The SDK reads the parameters; of one that does not fit it says what only programmers understand. */
+    private static JSONRPCResponse handled(
+            McpStatelessServerHandler server, McpTransportContext context, JSONRPCRequest request) {
+        try {
+            JSONRPCResponse response = Objects.requireNonNull(
+                    server.handleRequest(context, request).block(), "each request has a response");
+            if (response.error() == null || response.error().code() != ErrorCodes.INTERNAL_ERROR) {
+                return response;
+            }
+            LOG.warn("a message of an assistant failed: {}", response.error().message());
+        } catch (RuntimeException e) {
+            LOG.warn("a message of an assistant failed", e);
+        }
+        String why = "the parameters are not those that the method takes";
+        return JSONRPCResponse.error(request.id(), new JSONRPCError(ErrorCodes.INVALID_PARAMS, why, null));
     }
 
     private static JSONRPCResponse list(
@@ -106,10 +130,21 @@ final class Messages implements McpStatelessServerTransport {
 
     private static JSONRPCMessage read(byte[] bytes) {
         String text = Json.utf8(bytes);
+        if (!text.stripLeading().startsWith("{")) {
+            throw malformed("it is not an object");
+        }
         try {
             return McpSchema.deserializeJsonRpcMessage(JSON, text);
         } catch (IOException | IllegalArgumentException e) {
             throw malformed("it is not JSON-RPC 2.0 with a method, or has more than " + DEPTH_MAX + " levels");
+        }
+    }
+
+    static byte[] bytes(Map<String, Object> value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

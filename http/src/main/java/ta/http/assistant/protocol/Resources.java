@@ -79,7 +79,7 @@ final class Resources {
         Problem problem = Problem.of(refused, String.valueOf(MDC.get("request")));
         String message = problem.code() + ": " + problem.detail()
                 + problem.maybe().map(maybe -> ". " + maybe).orElse("");
-        int code = refused.code() == Code.NOT_FOUND ? ErrorCodes.RESOURCE_NOT_FOUND : ErrorCodes.INTERNAL_ERROR;
+        int code = refused.code() == Code.NOT_FOUND ? ErrorCodes.RESOURCE_NOT_FOUND : ErrorCodes.INVALID_PARAMS;
         return new McpError(new JSONRPCError(code, message, null));
     }
 }
