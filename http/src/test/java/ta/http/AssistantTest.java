@@ -205,7 +205,7 @@ final class AssistantTest {
     @Test
     void badArguments_sayWhatAndWhere() {
         JsonNode unknown = reader.refused("get_overview", "portfolio", "Other");
-        assertThat(unknown.get("detail").textValue()).isEqualTo("portfolio: no portfolio has that name or id");
+        assertThat(unknown.get("detail").textValue()).isEqualTo("/portfolio: no portfolio has that name or id");
         assertThat(unknown.get("maybe").textValue()).contains("Mine (" + pension.id + ")");
         assertThat(reader.refused("get_overview", "protfolio", "Mine")
                         .get("detail")

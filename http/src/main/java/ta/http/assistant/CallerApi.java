@@ -77,14 +77,13 @@ public final class CallerApi {
         if (found.size() == 1) {
             return UUID.fromString(found.get(0).get("id").textValue());
         }
+        String why = wanted.isEmpty()
+                ? "there are " + found.size() + " portfolios"
+                : found.isEmpty() ? "no portfolio has that name or id" : found.size() + " portfolios have that name";
         throw new Refused(
                 Code.INVALID,
-                "portfolio: "
-                        + wanted.map(text -> found.isEmpty() ? "no portfolio has that name or id" : "several have it")
-                                .orElse(found.isEmpty() ? "there is none yet" : "there are " + found.size()),
-                found.isEmpty() && all.isEmpty()
-                        ? "Maybe create one on the page Portfolios."
-                        : "Maybe one of these: " + names(all) + ".");
+                "/portfolio: " + why,
+                all.isEmpty() ? "Maybe create one on the page Portfolios." : "Maybe one of these: " + names(all) + ".");
     }
 
     private static boolean matches(JsonNode row, String text) {
@@ -102,12 +101,24 @@ public final class CallerApi {
     /**
      * The given run, or the newest one of the portfolio that has decided.
      *
-     * @throws Refused if none has
+     * @throws Refused if none has, or the run is of another portfolio than the one that is named
      */
-    String run(UUID portfolio, Optional<UUID> given) {
-        if (given.isPresent()) {
-            return given.get().toString();
+    String run(Optional<String> nameOrId, Optional<UUID> given) {
+        if (given.isEmpty()) {
+            return newestRun(portfolio(nameOrId));
         }
+        String run = given.get().toString();
+        if (nameOrId.isPresent()) {
+            String portfolio = portfolio(nameOrId).toString();
+            JsonNode found = json(RouteCall.of("GET /runs/{run}").at("run", run));
+            if (!found.at("/run/portfolio").asText().equals(portfolio)) {
+                throw Refused.at(Code.INVALID, "/run", "is a run of another portfolio");
+            }
+        }
+        return run;
+    }
+
+    private String newestRun(UUID portfolio) {
         List<JsonNode> newest = new ArrayList<>();
         for (String task : DECIDING) {
             RouteCall call = get(portfolio, "/runs")

@@ -20,8 +20,9 @@ final class CheckPolicy extends Tool<CheckPolicy.Asked> {
                 "check_policy",
                 "Check a policy",
                 Asked.class,
-                "Checks the text of a policy, and of its manifesto: all errors at once, each with its place and what may help,"
-                        + " and warnings. Stores nothing. The resource ta://policy-schema explains each clause.");
+                "Checks the text of a policy, and of its manifesto: all errors at once, each with its place and"
+                        + " what may help, and warnings. Stores nothing. The resource ta://policy-schema explains"
+                        + " each clause.");
     }
 
     @Override

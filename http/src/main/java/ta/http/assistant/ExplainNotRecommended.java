@@ -25,16 +25,15 @@ final class ExplainNotRecommended extends Tool<ExplainNotRecommended.Asked> {
                 "explain_not_recommended",
                 "Why not",
                 Asked.class,
-                "Says what a decision did not recommend and why: orders that were suppressed with the test that stopped them,"
-                        + " sleeves within their bands, waves and sunsets that were not due; each with the margin that would"
-                        + " have turned it.");
+                "Says what a decision did not recommend and why: orders that were suppressed with the test that"
+                        + " stopped them, sleeves within their bands, waves and sunsets that were not due; each"
+                        + " with the margin that would have turned it.");
     }
 
     @Override
     JsonNode answer(Asked asked, CallerApi api) {
-        UUID portfolio = api.portfolio(asked.portfolio());
-        ObjectNode why = (ObjectNode)
-                api.json(RouteCall.of("GET /runs/{run}/explanation").at("run", api.run(portfolio, asked.run())));
+        ObjectNode why = (ObjectNode) api.json(
+                RouteCall.of("GET /runs/{run}/explanation").at("run", api.run(asked.portfolio(), asked.run())));
         asked.sleeve().ifPresent(sleeve -> {
             keep(why, "suppressed", sleeve);
             keep(why, "sleeves", sleeve);

@@ -26,15 +26,15 @@ final class ExplainOrders extends Tool<ExplainOrders.Asked> {
                 "explain_orders",
                 "Why these orders",
                 Asked.class,
-                "Says why a decision has its orders: for each order its reasons as sentences, with the rule and the clause of"
-                        + " the policy, the steps of its amount, and the price it was sized at; and the findings about prices.");
+                "Says why a decision has its orders: for each order its reasons as sentences, with the rule and"
+                        + " the clause of the policy, the steps of its amount, and the price it was sized at; and"
+                        + " the findings about prices.");
     }
 
     @Override
     JsonNode answer(Asked asked, CallerApi api) {
-        UUID portfolio = api.portfolio(asked.portfolio());
-        ObjectNode why = (ObjectNode)
-                api.json(RouteCall.of("GET /runs/{run}/explanation").at("run", api.run(portfolio, asked.run())));
+        ObjectNode why = (ObjectNode) api.json(
+                RouteCall.of("GET /runs/{run}/explanation").at("run", api.run(asked.portfolio(), asked.run())));
         asked.line().ifPresent(line -> {
             JsonNode orders = why.get("orders");
             if (line < 1 || line > orders.size()) {

@@ -22,14 +22,14 @@ final class GetDecision extends Tool<GetDecision.Asked> {
                 "get_decision",
                 "A decision and its recommendation",
                 Asked.class,
-                "Returns the newest decision of a portfolio, or that of a given run: outcome, orders, weights, and what was"
-                        + " suppressed; and the recommendation that it made, with its state and fills; null without one.");
+                "Returns the newest decision of a portfolio, or that of a given run: outcome, orders, weights, and"
+                        + " what was suppressed; and the recommendation that it made, with its state and fills;"
+                        + " null without one.");
     }
 
     @Override
     JsonNode answer(Asked asked, CallerApi api) {
-        UUID portfolio = api.portfolio(asked.portfolio());
-        String run = api.run(portfolio, asked.run());
+        String run = api.run(asked.portfolio(), asked.run());
         ObjectNode answer =
                 (ObjectNode) api.json(RouteCall.of("GET /runs/{run}").at("run", run));
         JsonNode recommendation = answer.at("/run/recommendation");

@@ -15,8 +15,8 @@ final class GetForecast extends Tool<GetForecast.Asked> {
                 "get_forecast",
                 "What acts next",
                 Asked.class,
-                "Returns at which price, date or amount each trigger of the policy fires next: drift bands, waves, sunsets,"
-                        + " and guards.");
+                "Returns at which price, date or amount each trigger of the policy fires next: drift bands, waves,"
+                        + " sunsets, and guards.");
     }
 
     @Override

@@ -18,8 +18,8 @@ final class GetHoldings extends Tool<GetHoldings.Asked> {
                 "get_holdings",
                 "Holdings and cash",
                 Asked.class,
-                "Returns each holding with units, average cost, price and value, and the cash balance with its sums by type"
-                        + " of entry.");
+                "Returns each holding with units, average cost, price and value, and the cash balance with its"
+                        + " sums by type of entry.");
     }
 
     @Override

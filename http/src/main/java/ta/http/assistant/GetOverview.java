@@ -15,9 +15,9 @@ final class GetOverview extends Tool<GetOverview.Asked> {
                 "get_overview",
                 "Where a portfolio stands",
                 Asked.class,
-                "Returns the state of a portfolio now: value, cash, each sleeve with weight, target, drift and band, waves and"
-                        + " sunsets, money that no rule invests, open findings and alerts, the open recommendation, the next"
-                        + " runs, and what an allocation would decide today.");
+                "Returns the state of a portfolio now: value, cash, each sleeve with weight, target, drift and"
+                        + " band, waves and sunsets, money that no rule invests, open findings and alerts, the open"
+                        + " recommendation, the next runs, and what an allocation would decide today.");
     }
 
     @Override

@@ -30,8 +30,9 @@ final class GetPerformance extends Tool<GetPerformance.Asked> {
                 "get_performance",
                 "What was earned",
                 Asked.class,
-                "Returns the figures of a portfolio by period: value, money paid in, gain, income, fees, time-weighted and"
-                        + " money-weighted return, volatility and drawdown, by listing; and the income by month.");
+                "Returns the figures of a portfolio by period: value, money paid in, gain, income, fees,"
+                        + " time-weighted and money-weighted return, volatility and drawdown, by listing; and the"
+                        + " income by month.");
     }
 
     @Override

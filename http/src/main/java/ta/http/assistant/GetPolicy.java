@@ -19,8 +19,8 @@ final class GetPolicy extends Tool<GetPolicy.Asked> {
                 "get_policy",
                 "The policy and its manifesto",
                 Asked.class,
-                "Returns the active policy of a portfolio, or a version of it: its text, its manifesto as typed and with the"
-                        + " figures of the policy, its revision, and a summary.");
+                "Returns the active policy of a portfolio, or a version of it: its text, its manifesto as typed"
+                        + " and with the figures of the policy, its revision, and a summary.");
     }
 
     @Override

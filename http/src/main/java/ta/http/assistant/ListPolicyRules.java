@@ -25,8 +25,8 @@ final class ListPolicyRules extends Tool<ListPolicyRules.Asked> {
                 "list_policy_rules",
                 "The rules of the policy",
                 Asked.class,
-                "Lists the rules that a policy compiles to, each as a sentence with its clause; with a clause, only its rules,"
-                        + " with their source texts.");
+                "Lists the rules that a policy compiles to, each as a sentence with its clause; with a clause,"
+                        + " only its rules, with their source texts.");
     }
 
     @Override

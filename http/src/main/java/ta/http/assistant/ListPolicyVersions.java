@@ -15,8 +15,8 @@ final class ListPolicyVersions extends Tool<ListPolicyVersions.Asked> {
                 "list_policy_versions",
                 "The versions of the policy",
                 Asked.class,
-                "Lists the versions of a portfolio's policy, newest first, with their states: DRAFT, APPROVED (the active one),"
-                        + " RETIRED or DISCARDED.");
+                "Lists the versions of a portfolio's policy, newest first, with their states: DRAFT, APPROVED (the"
+                        + " active one), RETIRED or DISCARDED.");
     }
 
     @Override

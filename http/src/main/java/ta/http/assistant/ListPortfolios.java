@@ -11,7 +11,8 @@ final class ListPortfolios extends Tool<ListPortfolios.Asked> {
                 "list_portfolios",
                 "Your portfolios",
                 Asked.class,
-                "Lists the portfolios that you may see, each with its id, currency, time zone, and whether it is frozen.");
+                "Lists the portfolios that you may see, each with its id, currency, time zone, and whether it is"
+                        + " frozen.");
     }
 
     @Override

@@ -42,8 +42,9 @@ final class SavePolicyDraft extends Tool<SavePolicyDraft.Asked> {
                 "save_policy_draft",
                 "Save a draft of the policy",
                 Asked.class,
-                "Saves a draft of a portfolio's policy, even with errors, and returns the version and what a check finds. It has"
-                        + " no effect before an owner approves it on the page Strategy, which no tool can do.");
+                "Saves a draft of a portfolio's policy, even with errors, and returns the version and what a check"
+                        + " finds. It has no effect before an owner approves it on the page Strategy, which no tool"
+                        + " can do.");
     }
 
     @Override

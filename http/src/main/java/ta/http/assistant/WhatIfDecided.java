@@ -24,8 +24,8 @@ final class WhatIfDecided extends Tool<WhatIfDecided.Asked> {
             Optional<String> policy,
 
             @Doc(
-                    value =
-                            "the monthly contribution instead of the policy's; it is taken from the cash, so give that too",
+                    value = "the monthly contribution instead of the policy's; orders are paid from the cash, so give"
+                            + " that too",
                     example = "null")
             Optional<BigDecimal> contribution,
 
@@ -37,9 +37,9 @@ final class WhatIfDecided extends Tool<WhatIfDecided.Asked> {
                 "what_if",
                 "What would be decided now",
                 Asked.class,
-                "Decides now with another contribution, cash balance or policy, and returns it beside what the active policy"
-                        + " decides as things are, and the changes between both policies. Stores nothing and recommends"
-                        + " nothing.");
+                "Decides now with another contribution, cash balance or policy, and returns it beside what the"
+                        + " active policy decides as things are, and the changes between both policies. Stores"
+                        + " nothing and recommends nothing.");
     }
 
     @Override

@@ -6,8 +6,8 @@ import ta.backoffice.identity.Credential;
 import ta.backoffice.identity.TokenScope;
 
 /**
- * On whose behalf this process calls routes: the user of an API token, which each call looks up again, or a user of this
- * machine, who has the database's passwords.
+ * On whose behalf this process calls routes: the user of an API token, which each call looks up again, or a user of
+ * this machine, who has the database's passwords.
  */
 public final class Caller {
 

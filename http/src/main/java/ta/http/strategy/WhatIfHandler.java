@@ -86,7 +86,7 @@ public final class WhatIfHandler {
         throw Versions.invalid(what, ((PolicyResult.Invalid) result).errors());
     }
 
-    /** The policy with another contribution. Its default orders have to sum to it; the last takes what rounding left. */
+    /** With another contribution. The default orders have to sum to it; the last takes what rounding left. */
     private static PolicyResult.Valid paying(PolicyResult.Valid policy, BigDecimal contribution) {
         requireMoney("/contribution", contribution);
         ObjectNode root = policy.document().root().deepCopy();

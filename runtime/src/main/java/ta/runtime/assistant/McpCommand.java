@@ -39,8 +39,8 @@ import ta.runtime.settings.Environment;
         description = {
             "Serves an assistant on this machine by the Model Context Protocol: messages come in by standard input and"
                     + " go out by standard output, until the input ends. An assistant's program starts it.",
-            "The assistant sees your portfolios and explains them; it cannot trade, approve or record. docs/assistants.md"
-                    + " says how to connect one."
+            "The assistant sees your portfolios and explains them; it cannot trade, approve or record."
+                    + " docs/assistants.md says how to connect one."
         })
 public final class McpCommand implements Callable<Integer> {
 
