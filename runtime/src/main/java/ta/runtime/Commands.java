@@ -33,7 +33,7 @@ final class Commands {
         ta.addSubcommand(new EvaluateCommand(files));
         ta.addSubcommand(new PerformanceCommand(files, environment));
         ta.addSubcommand(new ScanCommand(files));
-        DatabaseCommands.addTo(ta, in, files, environment);
+        DatabaseCommands.addTo(ta, files, environment);
         return Failures.handledBy(ta);
     }
 }

@@ -1,6 +1,5 @@
 package ta.runtime;
 
-import java.io.InputStream;
 import java.util.Objects;
 import picocli.CommandLine;
 import ta.runtime.advice.ExecuteCommand;
@@ -36,7 +35,7 @@ final class DatabaseCommands {
 
     private DatabaseCommands() {}
 
-    static void addTo(CommandLine ta, InputStream in, InputFiles files, Environment environment) {
+    static void addTo(CommandLine ta, InputFiles files, Environment environment) {
         Objects.requireNonNull(ta.getSubcommands().get("policy"))
                 .addSubcommand(new ActivateCommand(files, environment));
         ta.addSubcommand(new DemoCommand(environment))
@@ -59,7 +58,7 @@ final class DatabaseCommands {
                 .addSubcommand(new IgnoreCommand(environment))
                 .addSubcommand(new HoldingsCommand(environment))
                 .addSubcommand(LedgerCommand.over(environment))
-                .addSubcommand(new McpCommand(environment, in))
+                .addSubcommand(new McpCommand(files, environment))
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))

@@ -132,7 +132,7 @@ final class McpTest {
                 .isEqualTo("ann@example.org");
     }
 
-    /** Every line of the output is a message, whatever the input. */
+    /** Every line of the output is a message, whatever the input; its last line need not end. */
     @Test
     void input_ofAnyKind_getsOneMessageALine() {
         String tooLong = "{\"x\":\"" + "x".repeat(1 << 20) + "\"}";
@@ -145,8 +145,7 @@ final class McpTest {
                 "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":"
                         + "{\"name\":\"save_policy_draft\",\"arguments\":{\"policy\":\"{}\"}}}",
-                PING,
-                "");
+                PING);
         DatabaseTerminal.Output said = sipp.terminal().typeInto(input.getBytes(StandardCharsets.UTF_8), "mcp");
         assertThat(said.exitCode()).isZero();
         assertThat(said.err()).isEqualTo("Serving an assistant as ann@example.org; ends with its input.\n");

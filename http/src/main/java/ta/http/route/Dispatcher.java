@@ -137,11 +137,12 @@ final class Dispatcher {
         request.requireKnown(route);
         return limits.within(route, caller.client(), () -> {
             Function<Transaction, Optional<Credential>> identity = tx -> {
-                Optional<Credential> credential = caller.token().isPresent()
-                        ? identify(route, caller.token(), tx)
-                        : Optional.of(caller.credential());
-                Authenticator.requireAllowed(route, credential);
-                return credential;
+                if (caller.token().isPresent()) {
+                    return identify(route, caller.token(), tx);
+                }
+                Optional<Credential> local = Optional.of(caller.credential());
+                Authenticator.requireAllowed(route, local);
+                return local;
             };
             Answered answered = answer(route, request, caller.token(), identity, request.body());
             return answered.reply().text();

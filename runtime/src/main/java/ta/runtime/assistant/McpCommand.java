@@ -31,6 +31,7 @@ import ta.runtime.report.Tree;
 import ta.runtime.session.Access;
 import ta.runtime.session.Session;
 import ta.runtime.settings.Environment;
+import ta.runtime.settings.InputFiles;
 
 @Command(
         name = "mcp",
@@ -44,8 +45,8 @@ import ta.runtime.settings.Environment;
         })
 public final class McpCommand implements Callable<Integer> {
 
+    private final InputFiles files;
     private final Environment environment;
-    private final InputStream in;
 
     @Spec
     private CommandSpec spec;
@@ -65,9 +66,9 @@ public final class McpCommand implements Callable<Integer> {
             description = "lets the assistant save drafts of policies, which have no effect before you approve them")
     private boolean drafts;
 
-    public McpCommand(Environment environment, InputStream in) {
+    public McpCommand(InputFiles files, Environment environment) {
+        this.files = files;
         this.environment = environment;
-        this.in = in;
         this.access = new Access(environment);
     }
 
@@ -97,7 +98,7 @@ public final class McpCommand implements Callable<Integer> {
                 () -> {});
         Caller caller = Caller.local(
                 actor.userId().orElseThrow(), actor.name(), drafts ? TokenScope.READ_WRITE : TokenScope.READ);
-        try {
+        try (InputStream in = files.open(InputFiles.STANDARD_INPUT)) {
             LocalAssistant.serve(services, caller, usual, in, spec.commandLine().getOut());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,29 +41,37 @@ public final class Lines {
     /** Answers until the input ends, or nobody reads the output any more. */
     public void serve(InputStream in, PrintWriter out) throws IOException {
         InputStream buffered = new BufferedInputStream(in, 1 << 16);
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean tooLong = false;
-        for (int next = buffered.read(); next >= 0; next = buffered.read()) {
-            if (next != '\n') {
-                tooLong |= line.size() >= LINE_MAX;
-                if (!tooLong) {
-                    line.write(next);
-                }
-                continue;
-            }
-            Optional<String> answer = tooLong ? Optional.of(unread(tooLarge())) : answer(line.toByteArray());
-            line.reset();
-            tooLong = false;
-            if (answer.isPresent()) {
-                out.print(answer.get() + '\n');
-                if (out.checkError()) {
-                    return;
-                }
-            }
+        boolean more = true;
+        // The check also sends the answer before.
+        while (more && !out.checkError()) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            more = read(buffered, line);
+            answer(line.toByteArray()).ifPresent(answer -> out.print(answer + '\n'));
         }
+        out.flush();
+    }
+
+    /**
+     * Reads up to the end of a line. Of one that is too long it keeps one byte more than a line may have.
+     *
+     * @return whether this was not the end of the input
+     */
+    private static boolean read(InputStream in, ByteArrayOutputStream line) throws IOException {
+        int next = in.read();
+        while (next >= 0 && next != '\n') {
+            if (line.size() <= LINE_MAX) {
+                line.write(next);
+            }
+            next = in.read();
+        }
+        return next >= 0;
     }
 
     private Optional<String> answer(byte[] line) {
+        if (line.length > LINE_MAX) {
+            return Optional.of(
+                    unread(new Refused(Code.BODY_TOO_LARGE, "the message has more than " + LINE_MAX + " bytes", "")));
+        }
         if (line.length == 0 || (line.length == 1 && line[0] == '\r')) {
             return Optional.empty();
         }
@@ -75,10 +83,6 @@ public final class Lines {
         } finally {
             MDC.clear();
         }
-    }
-
-    private static Refused tooLarge() {
-        return new Refused(Code.BODY_TOO_LARGE, "the message has more than " + LINE_MAX + " bytes", "");
     }
 
     /** The answer to what is no message, so that its id is not known. */
