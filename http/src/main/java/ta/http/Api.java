@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import ta.http.assistant.protocol.AssistantServer;
 import ta.http.json.Json;
 import ta.http.openapi.OpenApi;
 import ta.http.operation.Readiness;
@@ -26,6 +27,9 @@ import ta.http.ui.WebUi;
 
 /** The HTTP server with the API, the web UI and the operational endpoints. */
 public final class Api implements AutoCloseable {
+
+    /** Where assistants reach the API. */
+    private static final String ASSISTANTS = "/mcp";
 
     private static final int CONNECTIONS = 2_000;
     private static final int CONNECTIONS_OF_ONE = 200;
@@ -92,6 +96,9 @@ public final class Api implements AutoCloseable {
             SetupPage.serve(javalin.routes);
             webUi.serve(javalin.routes);
             router.serve(table, javalin.routes);
+            if (config.assistants()) {
+                router.serve(ASSISTANTS, new AssistantServer(router.calls(table))::answer, javalin.routes);
+            }
         });
         try {
             return new Api(server.start());

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     metrics
  * @param requestsPerSecond the limit for one client; four times as many are allowed in a burst
  * @param requestsAtOnce the limit of concurrent requests for all signed-in clients together
+ * @param assistants whether {@code /mcp} serves assistants, to holders of an API token
  * @param bodyPatience the deadline for a request body, for a request's head, and for an idle connection
  */
 public record ApiConfig(
@@ -29,6 +30,7 @@ public record ApiConfig(
         Optional<String> metricsToken,
         int requestsPerSecond,
         int requestsAtOnce,
+        boolean assistants,
         Duration bodyPatience) {
 
     public static final int REQUESTS_PER_SECOND = 100;

@@ -41,6 +41,8 @@ import ta.http.strategy.RuleShapes;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.StrategyHandler;
 import ta.http.strategy.StrategyShapes;
+import ta.http.strategy.WhatIfHandler;
+import ta.http.strategy.WhatIfShapes;
 
 /** The routes of the loop: the book, prices, what it is worth, the policy, runs, and what they recommend. */
 final class LoopRoutes {
@@ -206,6 +208,11 @@ final class LoopRoutes {
         table.ask(version + "/preview", "Previews today's decision under a version", rules::preview)
                 .conditional().heavy().parameter("task", TASK_NAMES, "MONTHLY_ALLOCATION")
                 .answers(RuleShapes.PolicyPreview.class);
+        table.ask("/policy-checks", "Checks the text of a policy and lists all its errors", rules::check)
+                .heavy().takes(StrategyShapes.CheckedTexts.class).answers(StrategyShapes.PolicyValidation.class);
+        table.ask(PORTFOLIO + "/what-if", "Decides now with another policy, contribution or cash; stores nothing",
+                        new WhatIfHandler(services.policies())::decide)
+                .heavy().takes(WhatIfShapes.WhatIf.class).answers(WhatIfShapes.WhatIfAnswer.class);
         table.get(version + "/rules", "Lists the rules that a version compiles to", rules::rules)
                 .heavy().answers(listOf(RuleShapes.PolicyRule.class));
         table.get(PORTFOLIO + "/strategy/clauses", "Lists when each clause of the active policy last decided something",

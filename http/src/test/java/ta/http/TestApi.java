@@ -58,7 +58,7 @@ final class TestApi implements AutoCloseable {
     private final AtomicInteger woken = new AtomicInteger();
     private final Api api;
 
-    private TestApi(int perSecond, int atOnce) {
+    private TestApi(int perSecond, int atOnce, boolean assistants) {
         ApiConfig config = new ApiConfig(
                 "127.0.0.1",
                 0,
@@ -68,6 +68,7 @@ final class TestApi implements AutoCloseable {
                 Optional.empty(),
                 perSecond,
                 atOnce,
+                assistants,
                 Duration.ofSeconds(2));
         api = Api.start(
                 config,
@@ -97,11 +98,16 @@ final class TestApi implements AutoCloseable {
 
     /** Starts an API whose rate limits no test reaches. */
     static TestApi start() {
-        return new TestApi(100_000, ApiConfig.REQUESTS_AT_ONCE);
+        return new TestApi(100_000, ApiConfig.REQUESTS_AT_ONCE, true);
+    }
+
+    /** As configured by default. */
+    static TestApi withoutAssistants() {
+        return new TestApi(100_000, ApiConfig.REQUESTS_AT_ONCE, false);
     }
 
     static TestApi limited(int perSecond, int atOnce) {
-        return new TestApi(perSecond, atOnce);
+        return new TestApi(perSecond, atOnce, true);
     }
 
     /** The route table, for parameterized tests; its handlers cannot be called. */
@@ -174,7 +180,7 @@ final class TestApi implements AutoCloseable {
     }
 
     private static boolean isRoot(String path) {
-        return List.of("/setup", "/setup.js", "/healthz", "/readyz", "/metrics", "/openapi.json")
+        return List.of("/setup", "/setup.js", "/healthz", "/readyz", "/metrics", "/openapi.json", "/mcp")
                 .contains(path);
     }
 

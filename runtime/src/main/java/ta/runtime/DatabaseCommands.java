@@ -8,6 +8,7 @@ import ta.runtime.advice.IgnoreCommand;
 import ta.runtime.advice.RecommendationsCommand;
 import ta.runtime.advice.RunCommand;
 import ta.runtime.anchor.AnchorCommand;
+import ta.runtime.assistant.McpCommand;
 import ta.runtime.book.HoldingsCommand;
 import ta.runtime.book.LedgerCommand;
 import ta.runtime.demo.DemoCommand;
@@ -57,6 +58,7 @@ final class DatabaseCommands {
                 .addSubcommand(new IgnoreCommand(environment))
                 .addSubcommand(new HoldingsCommand(environment))
                 .addSubcommand(LedgerCommand.over(environment))
+                .addSubcommand(new McpCommand(files, environment))
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))

@@ -61,17 +61,26 @@ final class DatabaseTerminal {
     }
 
     Output type(String... words) {
+        return typeInto(new byte[0], words);
+    }
+
+    /** Runs a command with something on its standard input. */
+    Output typeInto(byte[] in, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Commands.over(new ByteArrayInputStream(new byte[0]), environment)
+        int exitCode = Commands.over(new ByteArrayInputStream(in), environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words);
         return new Output(exitCode, out.toString(), err.toString().replace(folder + "/", ""));
     }
 
-    /** Starts a command in a process of its own. */
-    Process start(String... words) {
+    Map<String, String> variables() {
+        return environment.variables();
+    }
+
+    /** What starts a command in a process of its own. */
+    static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -80,7 +89,12 @@ final class DatabaseTerminal {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        return command;
+    }
+
+    /** Starts a command in a process of its own. */
+    Process start(String... words) {
+        ProcessBuilder builder = new ProcessBuilder(command(words))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("process.out").toFile());

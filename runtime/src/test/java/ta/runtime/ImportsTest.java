@@ -91,6 +91,7 @@ class ImportsTest {
         "io.github.bucket4j.., ta.http.route",
         "io.javalin.., ta.http..",
         "io.micrometer.., ta.http..|ta.runtime..",
+        "io.modelcontextprotocol.., ta.http.assistant.protocol",
         "jakarta.mail.., ta.runtime.notice",
         "jakarta.servlet.., ta.http|ta.http.route",
         "me.tongfei.progressbar.., ta.runtime.batch|ta.runtime.session",
@@ -109,6 +110,7 @@ class ImportsTest {
         "org.quartz.., ta.backoffice.tasks|ta.runtime.scheduler",
         "org.tukaani.xz.., ta.database.server",
         "picocli.., ta.runtime..",
+        "reactor.., ta.http.assistant.protocol",
         "redis.clients.jedis.., ta.runtime.queue",
     })
     void library_isImportedInOnePlace(String library, String places) {

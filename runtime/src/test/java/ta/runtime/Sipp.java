@@ -61,6 +61,10 @@ final class Sipp {
         return terminal.start(words);
     }
 
+    DatabaseTerminal terminal() {
+        return terminal;
+    }
+
     TestDatabase database() {
         return database;
     }

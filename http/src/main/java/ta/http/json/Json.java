@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -105,6 +106,17 @@ public final class Json {
         return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
+    /** Reads JSON that this program wrote; decimals stay exact. */
+    public static JsonNode parse(String json) {
+        try {
+            return MAPPER.readerFor(JsonNode.class)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("this is not the JSON that was written", e);
+        }
+    }
+
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
@@ -113,13 +125,21 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     /** The JSON name of a record component, in snake case. */
     public static String name(String component) {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component);
     }
 
-    /** Decodes strictly. Jackson would detect other encodings and replace invalid bytes. */
-    private static String utf8(byte[] body) {
+    /**
+     * Decodes strictly. Jackson would detect other encodings and replace invalid bytes.
+     *
+     * @throws Refused {@code MALFORMED}
+     */
+    public static String utf8(byte[] body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -23,6 +23,7 @@ public enum Code {
     UNKNOWN_STATEMENT(422, "No template knows the file"),
     BAD_TEMPLATE(422, "The template cannot be read"),
     NOT_FOUND(404, "There is no such thing"),
+    RESULT_TOO_LARGE(422, "The result is too large for an assistant"),
     METHOD_NOT_ALLOWED(405, "The resource has no such method"),
     // The caller may not do this.
     NOT_SIGNED_IN(401, "Nobody is signed in"),

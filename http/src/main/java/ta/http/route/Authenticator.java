@@ -57,6 +57,12 @@ final class Authenticator {
             return;
         }
         Presented secret = presented.orElseThrow(Authenticator::notSignedIn);
+        if (route.access() == Access.TOKEN) {
+            if (secret.session()) {
+                throw tokenNeeded();
+            }
+            origins.requireNoOther(request);
+        }
         if (secret.session() && !request.method().equals("GET")) {
             origins.requireOwn(request, secret.secret());
         }
@@ -77,6 +83,9 @@ final class Authenticator {
     }
 
     private static void requireAllowed(Route route, Credential credential) {
+        if (route.access() == Access.TOKEN) {
+            return;
+        }
         if (route.access() != Access.USER && !credential.isSession()) {
             throw new Refused(Code.SESSION_NEEDED, "an API token may not do this", "Maybe sign in with a browser.");
         }
@@ -95,6 +104,13 @@ final class Authenticator {
         } else {
             ApiTokens.touch(tx, presented.sha256());
         }
+    }
+
+    private static Refused tokenNeeded() {
+        return new Refused(
+                Code.NOT_SIGNED_IN,
+                "this path takes an API token in the header Authorization, not the session of a browser",
+                "Maybe create a token on the page Your account.");
     }
 
     private static Refused notSignedIn() {

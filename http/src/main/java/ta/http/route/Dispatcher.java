@@ -101,25 +101,77 @@ final class Dispatcher {
      */
     void serve(Route route, Context ctx, Request request, Admitted admitted, byte[] bytes) {
         limits.processing(route, admitted.client(), () -> {
-            Object body = route.body().map(type -> body(type, bytes)).orElse(null);
-            answer(route, ctx, request, admitted.presented(), body, route.body().isPresent() ? bytes : new byte[0]);
+            Optional<Authenticator.Presented> presented = admitted.presented();
+            Answered answered = answer(route, request, presented, tx -> identify(route, presented, tx), bytes);
+            try {
+                answered.call().headers().forEach(ctx::header);
+                send(ctx, request, answered.reply());
+            } catch (Throwable e) {
+                answered.reply().close();
+                throw e;
+            }
             return null;
         });
     }
 
-    private void answer(
+    /**
+     * Processes a request of which the body is a message of another protocol.
+     *
+     * @throws Refused if the token is not valid, or the body is no message
+     */
+    void forward(Route route, Context ctx, Request request, Admitted admitted, byte[] bytes, MessageHandler handler) {
+        limits.processing(route, admitted.client(), () -> {
+            Optional<Authenticator.Presented> presented = admitted.presented();
+            Credential credential =
+                    database.read(NOBODY, tx -> identify(route, presented, tx)).orElseThrow();
+            MDC.put("user", credential.userId().toString());
+            Caller caller = Caller.of(presented.orElseThrow(), credential);
+            Optional<String> answer = handler.answer(request, caller, bytes);
+            send(ctx, request, answer.map(Reply::json).orElseGet(Reply::accepted));
+            return null;
+        });
+    }
+
+    /**
+     * Calls a route from within a request that has been admitted, or from within this process.
+     *
+     * @return the body of the response
+     * @throws Refused if the response would be an error
+     */
+    String call(Route route, Caller caller, MadeRequest request) {
+        request.requireKnown(route);
+        return limits.within(route, caller.client(), () -> {
+            Function<Transaction, Optional<Credential>> identity = tx -> {
+                if (caller.token().isPresent()) {
+                    return identify(route, caller.token(), tx);
+                }
+                Optional<Credential> local = Optional.of(caller.credential());
+                Authenticator.requireAllowed(route, local);
+                return local;
+            };
+            Answered answered = answer(route, request, caller.token(), identity, request.body());
+            return answered.reply().text();
+        });
+    }
+
+    /** The response, and the call that was answered. */
+    private record Answered(Reply reply, Call call) {}
+
+    private Answered answer(
             Route route,
-            Context ctx,
             Request request,
             Optional<Authenticator.Presented> presented,
-            @Nullable Object body,
-            byte[] bytes) {
+            Function<Transaction, Optional<Credential>> identity,
+            byte[] received) {
+        Object body = route.body().map(type -> body(type, received)).orElse(null);
+        byte[] bytes = route.body().isPresent() ? received : new byte[0];
         Holder holder = new Holder();
-        Object prepared = prepared(route, request, presented, body);
+        Object prepared = prepared(route, request, identity, body);
         Function<Transaction, Reply> work = tx -> {
-            Optional<Credential> credential = identify(route, presented, tx);
+            Optional<Credential> credential = identity.apply(tx);
             credential.ifPresent(found -> MDC.put("user", found.userId().toString()));
-            holder.touchDue = credential.filter(found -> found.isDue(tx.at())).isPresent();
+            holder.touchDue = presented.isPresent()
+                    && credential.filter(found -> found.isDue(tx.at())).isPresent();
             Call call = new Call(request, credential, body);
             call.prepared(prepared);
             holder.call = call;
@@ -135,8 +187,7 @@ final class Dispatcher {
             }
             Call call = Objects.requireNonNull(holder.call, "the transaction has run");
             call.committed();
-            call.headers().forEach(ctx::header);
-            send(ctx, request, reply);
+            return new Answered(reply, call);
         } catch (Throwable e) {
             holder.close();
             throw e;
@@ -145,12 +196,12 @@ final class Dispatcher {
 
     /** Between two transactions: the first finds user and portfolio. Null for a route that prepares nothing. */
     private @Nullable Object prepared(
-            Route route, Request request, Optional<Authenticator.Presented> presented, @Nullable Object body) {
+            Route route, Request request, Function<Transaction, Optional<Credential>> identity, @Nullable Object body) {
         if (!(route.handler() instanceof PreparingHandler preparing)) {
             return null;
         }
         Call call = database.read(NOBODY, tx -> {
-            Optional<Credential> credential = identify(route, presented, tx);
+            Optional<Credential> credential = identity.apply(tx);
             return tx.as(actor(credential), own -> located(route, new Call(request, credential, body), own));
         });
         return preparing.prepare().apply(call);

@@ -26,10 +26,7 @@ final class Origins {
      * Sec-Fetch-Site, if the browser sends them, and the CSRF token, which only our pages know.
      */
     void requireOwn(Request request, String session) {
-        Optional<String> origin = request.header("Origin");
-        if (origin.isPresent() && !own.contains(origin.get())) {
-            throw forged("the request comes from a page of " + origin.get() + ", not of " + String.join(" or ", own));
-        }
+        requireNoOther(request);
         Optional<String> site = request.header("Sec-Fetch-Site");
         if (site.isPresent() && !Set.of("same-origin", "none").contains(site.get())) {
             throw forged("the browser reports that the request comes from another site");
@@ -39,6 +36,14 @@ final class Origins {
                 given.getBytes(StandardCharsets.UTF_8), Secrets.csrf(session).getBytes(StandardCharsets.UTF_8));
         if (!same) {
             throw forged("the header X-CSRF-Token does not match the session");
+        }
+    }
+
+    /** Refuses a request that a page of another site sends. */
+    void requireNoOther(Request request) {
+        Optional<String> origin = request.header("Origin");
+        if (origin.isPresent() && !own.contains(origin.get())) {
+            throw forged("the request comes from a page of " + origin.get() + ", not of " + String.join(" or ", own));
         }
     }
 

@@ -82,6 +82,15 @@ final class RateLimits {
      */
     <T> T processing(Route route, String client, Supplier<T> work) {
         Places places = isKnown(client) ? signedIn : strangers;
-        return places.in(client, Duration.ZERO, () -> route.heavy() ? heavy.in(client, PATIENCE, work) : work.get());
+        return places.in(client, Duration.ZERO, () -> within(route, client, work));
+    }
+
+    /**
+     * Processes a call of a route within a request that has a place already.
+     *
+     * @throws Refused {@code BUSY}
+     */
+    <T> T within(Route route, String client, Supplier<T> work) {
+        return route.heavy() ? heavy.in(client, PATIENCE, work) : work.get();
     }
 }

@@ -31,6 +31,15 @@ record Reply(
         return new Reply(route.status(), JSON, answer == null ? "" : Json.text(answer), "", null);
     }
 
+    static Reply json(String text) {
+        return new Reply(200, JSON, text, "", null);
+    }
+
+    /** The request was taken, and there is nothing to say. */
+    static Reply accepted() {
+        return new Reply(202, JSON, "", "", null);
+    }
+
     /** The stored response to an earlier request with the same idempotency key. */
     static Reply replayed(int status, String response) {
         return new Reply(status, JSON, response, "", null);

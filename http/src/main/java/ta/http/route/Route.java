@@ -1,5 +1,6 @@
 package ta.http.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.HandlerType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -43,6 +44,22 @@ public record Route(
         boolean isInQuery(String query) {
             return in == In.QUERY && name.equals(query);
         }
+    }
+
+    /** The path of another protocol's messages; not an entry of the table, and not below {@code /api/v1}. */
+    static Route ofMessages(String path) {
+        return new Route(
+                HandlerType.POST,
+                path,
+                "",
+                Access.TOKEN,
+                Effect.READS,
+                Optional.of(JsonNode.class),
+                200,
+                JsonNode.class,
+                List.of(),
+                false,
+                (call, tx) -> null);
     }
 
     /** Whether the route takes {@code If-Match}, and refuses a request for another revision. */

@@ -66,22 +66,41 @@ public final class Router {
 
     public void serve(RouteTable table, RoutesConfig server) {
         table.routes()
-                .forEach(route -> server.addEndpoint(
-                        new Endpoint(route.method(), BASE + route.path(), ctx -> serve(route, ctx))));
+                .forEach(route -> server.addEndpoint(new Endpoint(
+                        route.method(), BASE + route.path(), ctx -> serve(route, ctx, dispatcher::serve))));
         // Without this handler, Javalin would turn its own exceptions into responses of its own.
         server.exception(HttpResponseException.class, this::refuse);
         server.exception(Exception.class, this::refuse);
     }
 
-    private void serve(Route route, Context ctx) {
-        Request request = new Request(ctx, proxies);
+    /** Serves POST requests of API tokens with the messages of another protocol. */
+    public void serve(String path, MessageHandler handler, RoutesConfig server) {
+        Route door = Route.ofMessages(path);
+        Work forward = (route, ctx, request, admitted, bytes) ->
+                dispatcher.forward(route, ctx, request, admitted, bytes, handler);
+        server.addEndpoint(new Endpoint(door.method(), path, ctx -> serve(door, ctx, forward)));
+    }
+
+    /** Calls routes of the table within the requests of this router, and with the same limits. */
+    public Calls calls(RouteTable table) {
+        return new Calls(dispatcher, table);
+    }
+
+    /** Processes a request that has been read. */
+    @FunctionalInterface
+    private interface Work {
+        void serve(Route route, Context ctx, Request request, Dispatcher.Admitted admitted, byte[] bytes);
+    }
+
+    private void serve(Route route, Context ctx, Work work) {
+        Request request = new ReceivedRequest(ctx, proxies);
         long start = System.nanoTime();
         ctx.header("X-Request-Id", request.id());
         ctx.header("Cache-Control", "no-store");
         if (!request.hasBody()) {
             answer(route, ctx, request, start, () -> {
                 Dispatcher.Admitted admitted = dispatcher.admit(route, request);
-                dispatcher.serve(route, ctx, request, admitted, new byte[0]);
+                work.serve(route, ctx, request, admitted, new byte[0]);
             });
             return;
         }
@@ -93,7 +112,7 @@ public final class Router {
                             try (body) {
                                 byte[] bytes = body.bytes();
                                 Dispatcher.Admitted admitted = Objects.requireNonNull(admission.admitted());
-                                dispatcher.serve(route, ctx, request, admitted, bytes);
+                                work.serve(route, ctx, request, admitted, bytes);
                             }
                         }),
                         threads));
@@ -132,7 +151,7 @@ public final class Router {
 
     /** Answers a request that no route serves, or that failed before it reached one. */
     private void refuse(Exception e, Context ctx) {
-        Request request = new Request(ctx, proxies);
+        Request request = new ReceivedRequest(ctx, proxies);
         ctx.header("X-Request-Id", request.id());
         ctx.header("Cache-Control", "no-store");
         MDC.put("request", request.id());

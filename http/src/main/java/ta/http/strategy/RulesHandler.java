@@ -1,5 +1,6 @@
 package ta.http.strategy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import ta.backoffice.runs.ClauseFirings;
 import ta.backoffice.runs.PreviewRun;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.strategy.PolicyFile;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.database.Transaction;
 import ta.http.problem.Code;
@@ -18,15 +20,18 @@ import ta.http.strategy.RuleShapes.PolicyPreview;
 import ta.http.strategy.RuleShapes.PolicyRule;
 import ta.http.strategy.RuleShapes.PolicySide;
 import ta.http.strategy.RuleShapes.PolicyTried;
+import ta.http.strategy.StrategyShapes.CheckedTexts;
 import ta.http.strategy.StrategyShapes.PolicyFault;
 import ta.http.strategy.StrategyShapes.PolicyValidation;
 import ta.policy.CompiledPolicy;
+import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.diff.ClauseChange;
 import ta.policy.diff.PolicyDiff;
 import ta.policy.document.PolicyDocument;
 import ta.policy.document.PolicyError;
 import ta.policy.header.TimeZones;
+import ta.policy.manifesto.FilledManifesto;
 import ta.rules.portfolio.Task;
 
 /**
@@ -44,21 +49,41 @@ public final class RulesHandler {
     public PolicyValidation validate(Call call, Transaction tx) {
         StrategyVersions.Texts texts = Versions.shown(call, tx);
         PolicyResult result = Versions.read(texts);
-        List<PolicyFault> ofManifesto = Versions.faults(Versions.filled(texts, result));
-        List<PolicyFault> warnings = faults(result.warnings());
-        if (result instanceof PolicyResult.Valid valid) {
-            List<PolicyError> all = new ArrayList<>(
-                    TimeZones.warnings(valid.document(), call.portfolio().zone()));
-            all.addAll(valid.warnings());
-            String sha256 = valid.document().sha256();
-            boolean kept =
-                    StrategyVersions.isActiveManifesto(tx, call.portfolio().id(), texts.manifesto());
+        boolean kept = StrategyVersions.isActiveManifesto(tx, call.portfolio().id(), texts.manifesto());
+        List<PolicyError> ofZone = result instanceof PolicyResult.Valid valid
+                ? TimeZones.warnings(valid.document(), call.portfolio().zone())
+                : List.of();
+        return validation(result, Versions.filled(texts, result), kept, ofZone);
+    }
+
+    /** Checks a text that is no version. */
+    public PolicyValidation check(Call call, Transaction tx) {
+        CheckedTexts body = call.body(CheckedTexts.class);
+        PolicyResult result = PolicyReader.read(PolicyFile.NAME, body.policy().getBytes(StandardCharsets.UTF_8));
+        return validation(result, body.manifesto().map(text -> FilledManifesto.of(text, result)), false, List.of());
+    }
+
+    /**
+     * @param kept whether the manifesto is that of the active version, which is valid whatever it says
+     * @param more further warnings
+     */
+    private static PolicyValidation validation(
+            PolicyResult result, Optional<FilledManifesto> manifesto, boolean kept, List<PolicyError> more) {
+        List<PolicyFault> ofManifesto = Versions.faults(manifesto);
+        List<PolicyError> warnings = new ArrayList<>(more);
+        warnings.addAll(result.warnings());
+        if (result instanceof PolicyResult.Invalid invalid) {
             return new PolicyValidation(
-                    ofManifesto.isEmpty() || kept, Optional.of(sha256), List.of(), 0, faults(all), ofManifesto);
+                    false,
+                    Optional.empty(),
+                    faults(invalid.errors()),
+                    invalid.moreErrors(),
+                    faults(warnings),
+                    ofManifesto);
         }
-        PolicyResult.Invalid invalid = (PolicyResult.Invalid) result;
+        String sha256 = ((PolicyResult.Valid) result).document().sha256();
         return new PolicyValidation(
-                false, Optional.empty(), faults(invalid.errors()), invalid.moreErrors(), warnings, ofManifesto);
+                ofManifesto.isEmpty() || kept, Optional.of(sha256), List.of(), 0, faults(warnings), ofManifesto);
     }
 
     private static List<PolicyFault> faults(List<PolicyError> errors) {
@@ -138,7 +163,7 @@ public final class RulesHandler {
     }
 
     /** A policy in another currency would treat the portfolio's amounts as amounts in its own currency. */
-    private static void requireCurrency(Call call, PolicyResult.Valid draft) {
+    static void requireCurrency(Call call, PolicyResult.Valid draft) {
         if (!draft.policy().baseCurrency().equals(call.portfolio().baseCurrency())) {
             throw new Refused(
                     Code.CURRENCY_DIFFERS,
@@ -167,7 +192,7 @@ public final class RulesHandler {
         return ((PolicyResult.Valid) result).document();
     }
 
-    private static List<PolicyChange> changes(PolicyDocument from, PolicyDocument to) {
+    static List<PolicyChange> changes(PolicyDocument from, PolicyDocument to) {
         return PolicyDiff.between(from, to).stream()
                 .map(change ->
                         new PolicyChange(change.kind(), change.clause(), side(change.before()), side(change.after())))

@@ -156,6 +156,13 @@ public final class StrategyShapes {
                     example = "# Patience")
             Optional<String> manifesto) {}
 
+    public record CheckedTexts(
+            @Doc(value = "the policy's text", example = "{}")
+            String policy,
+
+            @Doc(value = "the manifesto's text; null for none", example = "# Patience")
+            Optional<String> manifesto) {}
+
     public record VersionApproval(
             @Doc(value = "the reason, 1 to 4000 characters; kept permanently", example = "more patience")
             String reason,

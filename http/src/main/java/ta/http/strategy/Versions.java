@@ -63,9 +63,16 @@ final class Versions {
     }
 
     static Refused invalid(int number, List<PolicyError> errors) {
+        return invalid("version " + number, errors);
+    }
+
+    /**
+     * @param what which policy it is
+     */
+    static Refused invalid(String what, List<PolicyError> errors) {
         return Refused.with(
                 Code.POLICY_INVALID,
-                "version " + number + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors"),
+                what + " has " + errors.size() + (errors.size() == 1 ? " error" : " errors"),
                 errors.stream().map(Versions::fault).toList());
     }
 

@@ -127,6 +127,7 @@ final class Demo implements AutoCloseable {
                 Optional.empty(),
                 ApiConfig.REQUESTS_PER_SECOND,
                 ApiConfig.REQUESTS_AT_ONCE,
+                true,
                 ApiConfig.BODY_PATIENCE);
     }
 

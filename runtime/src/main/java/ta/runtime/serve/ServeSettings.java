@@ -74,6 +74,7 @@ final class ServeSettings {
                 environment.secret("TA_METRICS_TOKEN"),
                 environment.number("TA_REQUESTS_PER_SECOND", ApiConfig.REQUESTS_PER_SECOND, 1, 1_000_000),
                 ApiConfig.REQUESTS_AT_ONCE,
+                environment.isOn("TA_ASSISTANTS"),
                 ApiConfig.BODY_PATIENCE);
     }
 

@@ -100,6 +100,11 @@ final class OwnServer implements Server {
     @Override
     public void keepUntilClosed() {
         server.keepUntilClosed();
+        share();
+    }
+
+    @Override
+    public void share() {
         server.share();
     }
 

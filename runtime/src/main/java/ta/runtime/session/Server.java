@@ -34,6 +34,9 @@ public interface Server extends AutoCloseable {
      */
     default void keepUntilClosed() {}
 
+    /** Lets other commands use an embedded server that this one has started, as long as this one runs. */
+    default void share() {}
+
     @Override
     void close();
 

@@ -80,6 +80,11 @@ public final class Session implements AutoCloseable {
         return POLICIES;
     }
 
+    /** Lets other commands use the embedded server of this one, for a command that runs for long. */
+    public void share() {
+        server.share();
+    }
+
     /** Shows the progress of the work to the user. */
     public LongWork progress() {
         return progress;

@@ -34,11 +34,24 @@ public record Environment(Map<String, String> variables, Path directory) {
      * @throws Refusal if the variable is neither {@code on} nor {@code off}
      */
     public boolean isOff(String name) {
-        String text = get(name).orElse("on");
+        return flag(name, "on").equals("off");
+    }
+
+    /**
+     * Whether a part of the process is switched on that is off by default.
+     *
+     * @throws Refusal if the variable is neither {@code on} nor {@code off}
+     */
+    public boolean isOn(String name) {
+        return flag(name, "off").equals("on");
+    }
+
+    private String flag(String name, String otherwise) {
+        String text = get(name).orElse(otherwise);
         if (!text.equals("on") && !text.equals("off")) {
             throw Refusal.unusable("ERROR " + name + " is " + Visible.text(text) + "\nMaybe set it to on or off.");
         }
-        return text.equals("off");
+        return text;
     }
 
     /**

@@ -1,6 +1,7 @@
 package ta.backoffice.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -30,9 +31,17 @@ public record PreviewRun(ObjectNode decision, Explanation explanation) {
      * @throws ta.rules.snapshot.InvalidSnapshotException if the data does not form a valid snapshot
      */
     public static PreviewRun of(Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task) {
+        return of(tx, portfolioId, compiled, task, Optional.empty());
+    }
+
+    /**
+     * @param cash in place of the portfolio's own cash
+     */
+    public static PreviewRun of(
+            Transaction tx, UUID portfolioId, CompiledPolicy compiled, Task task, Optional<BigDecimal> cash) {
         Policy policy = compiled.rules().policy();
         Snapshot snapshot = SnapshotLoader.load(
-                        tx, portfolioId, policy, task, now(tx), DraftConstituents.of(tx, portfolioId, policy))
+                        tx, portfolioId, policy, task, now(tx), DraftConstituents.of(tx, portfolioId, policy), cash)
                 .snapshot();
         return of(policy, snapshot, Engine.decide(compiled.rules(), snapshot));
     }

@@ -54,21 +54,30 @@ final class SnapshotLoader {
     private final SnapshotSources sources;
     private final List<InputRef> refs = new ArrayList<>();
     private final Set<String> currencies = new HashSet<>();
+    private final BigDecimal cash;
 
-    private SnapshotLoader(Transaction tx, UUID portfolioId, Policy policy, Instant asOf, SnapshotSources sources) {
+    private SnapshotLoader(
+            Transaction tx,
+            UUID portfolioId,
+            Policy policy,
+            Instant asOf,
+            SnapshotSources sources,
+            Optional<BigDecimal> cash) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
         this.asOf = asOf;
         this.sources = sources;
+        this.cash = cash.orElseGet(sources::cash);
     }
 
     static LoadedSnapshot load(Transaction tx, UUID portfolioId, Policy policy, Task task, Instant asOf) {
-        return load(tx, portfolioId, policy, task, asOf, Constituents.of(tx, portfolioId));
+        return load(tx, portfolioId, policy, task, asOf, Constituents.of(tx, portfolioId), Optional.empty());
     }
 
     /**
      * @param rows in place of the portfolio's own constituents
+     * @param cash in place of the portfolio's own cash
      */
     static LoadedSnapshot load(
             Transaction tx,
@@ -76,9 +85,10 @@ final class SnapshotLoader {
             Policy policy,
             Task task,
             Instant asOf,
-            List<Constituents.PortfolioConstituent> rows) {
-        SnapshotLoader loader =
-                new SnapshotLoader(tx, portfolioId, policy, asOf, new SnapshotSources(tx, portfolioId, asOf, asOf));
+            List<Constituents.PortfolioConstituent> rows,
+            Optional<BigDecimal> cash) {
+        SnapshotSources sources = new SnapshotSources(tx, portfolioId, asOf, asOf);
+        SnapshotLoader loader = new SnapshotLoader(tx, portfolioId, policy, asOf, sources, cash);
         ObjectNode json = loader.head(task);
         loader.deployed(json);
         loader.positions(json, rows);
@@ -92,7 +102,7 @@ final class SnapshotLoader {
         json.put("task", task.name())
                 .put("as_of", text(asOf))
                 .put("frozen", sources.frozen())
-                .put("cash", text(sources.cash().max(BigDecimal.ZERO)));
+                .put("cash", text(cash.max(BigDecimal.ZERO)));
         ref(FactName.CASH, InputRef.Origin.LEDGER_ENTRY, sources.newestEntry(Optional.empty()));
         return json;
     }
@@ -115,7 +125,7 @@ final class SnapshotLoader {
                 .filter(contribution -> contribution.deploy() == Policy.Deploy.CARRY_OVER)
                 .isPresent();
         if (carries) {
-            json.put("contribution_carried_over", text(money.carriedOver(sources.cash())));
+            json.put("contribution_carried_over", text(money.carriedOver(cash)));
         }
         if (policy.cadence().withdrawal().isPresent()) {
             json.put("withdrawal_raised_this_month", text(money.withdrawn()));
