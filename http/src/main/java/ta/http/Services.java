@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ta.backoffice.notice.WebhookHosts;
+import ta.backoffice.review.ReviewTerms;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 
@@ -18,6 +19,7 @@ import ta.database.Database;
  * @param checks further readiness checks of this process, by name; for their results see {@link Readiness}
  * @param webhooks the hosts to which members may send notifications
  * @param backups the folder of backups that an administrator may download; empty if this process knows none
+ * @param reviews what is configured for reviews by a model; empty if they are off
  * @param wake signals the worker of this process that there may be a job; only the job's row decides whether there is
  *     one
  */
@@ -29,4 +31,5 @@ public record Services(
         Map<String, Supplier<String>> checks,
         WebhookHosts webhooks,
         Optional<Path> backups,
+        Optional<ReviewTerms> reviews,
         Runnable wake) {}

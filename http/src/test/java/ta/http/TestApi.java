@@ -26,6 +26,7 @@ import ta.backoffice.identity.ChangeUser;
 import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.notice.WebhookHosts;
+import ta.backoffice.review.ReviewTerms;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
@@ -78,6 +79,7 @@ final class TestApi implements AutoCloseable {
                         Map.of(),
                         new WebhookHosts(Set.of("ntfy.lan")),
                         Optional.of(backups()),
+                        Optional.of(new ReviewTerms("openai", "a-model", "model.example.org", 3, false)),
                         woken::incrementAndGet));
     }
 
@@ -112,6 +114,7 @@ final class TestApi implements AutoCloseable {
                         List::of,
                         Map.of(),
                         WebhookHosts.PUBLIC,
+                        Optional.empty(),
                         Optional.empty(),
                         () -> {}),
                 new SessionCookie(false));
