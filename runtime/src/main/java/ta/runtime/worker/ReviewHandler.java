@@ -3,7 +3,7 @@ package ta.runtime.worker;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import ta.backoffice.governance.FreezeState;
+import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.review.ModelReview;
 import ta.backoffice.review.RecordOutcome;
@@ -50,12 +50,7 @@ final class ReviewHandler implements JobHandler {
                     "No model is configured where the worker runs. Maybe ask the operator to set TA_REVIEW_PROVIDER.");
         }
         Reviewer asked = reviewer.get();
-        boolean frozen = database.read(
-                job.actor(),
-                tx -> FreezeState.of(tx, review.portfolioId())
-                        .filter(FreezeState::frozen)
-                        .isPresent());
-        if (frozen) {
+        if (database.read(job.actor(), tx -> FreezePortfolio.isFrozen(tx, review.portfolioId()))) {
             return Reviewer.notAsked(
                     Optional.of(asked.terms()), "The portfolio is frozen, so nobody is asked. Maybe lift the freeze.");
         }

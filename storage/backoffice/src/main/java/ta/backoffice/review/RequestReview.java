@@ -13,7 +13,7 @@ import ta.backoffice.advice.Recommendations;
 import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.governance.AuditedTable;
-import ta.backoffice.governance.FreezeState;
+import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.jobs.EnqueueJob;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.strategy.PolicyFile;
@@ -68,7 +68,7 @@ public final class RequestReview {
                 "no model is configured for reviews",
                 "Maybe ask the operator to set TA_REVIEW_PROVIDER and TA_REVIEW_MODEL."));
         tx.lockPortfolio(portfolioId);
-        if (FreezeState.of(tx, portfolioId).filter(FreezeState::frozen).isPresent()) {
+        if (FreezePortfolio.isFrozen(tx, portfolioId)) {
             throw new StorageException.Conflict(
                     "FROZEN", "the portfolio is frozen, so nobody is asked", "Maybe lift the freeze first.");
         }
