@@ -117,6 +117,8 @@ class ModelReview extends View {
 
   state(left, terms) {
     if (this.waiting) return 'The model is asked. This may take some minutes.';
+    if (this.found.reviews[0] && !this.found.reviews[0].outcome)
+      return 'The last review has not ended. The page Queue says why.';
     if (left === 0) return `All ${terms.per_day} of the last 24 hours are used up.`;
     return `${count(left, 'review')} left of ${terms.per_day} a day.`;
   }

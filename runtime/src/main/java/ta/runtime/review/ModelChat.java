@@ -42,8 +42,8 @@ final class ModelChat {
      * @throws NotReviewedException if there is no whole reply
      */
     String ask(String system, String user, String schema) {
-        BoundedHttp http = new BoundedHttp(settings);
-        ChatModel model = model(http, system.length() + user.length());
+        BoundedExchange exchange = new BoundedExchange(settings);
+        ChatModel model = model(new BoundedHttp(exchange), system.length() + user.length());
         ChatRequest request = ChatRequest.builder()
                 .messages(SystemMessage.from(system), UserMessage.from(user))
                 .build();
@@ -62,7 +62,7 @@ final class ModelChat {
         try {
             return text(() -> model.chat(formatted));
         } catch (NotReviewedException e) {
-            if (http.status() != 400 && http.status() != 422) {
+            if (exchange.status() != 400 && exchange.status() != 422) {
                 throw e;
             }
             return text(() -> model.chat(request));

@@ -22,8 +22,8 @@ import ta.backoffice.review.ReviewOutcome;
 import ta.runtime.settings.Visible;
 
 /**
- * The reply of a model, checked: it has the form of the schema, its texts are one line of plain text each, and its notes
- * point to what exists. A note that does not is dropped.
+ * The reply of a model, checked: it has the form of the schema, its texts are one line of plain text each, and its
+ * notes point to what exists. A note that does not is dropped.
  *
  * @param dropped how many notes were dropped
  */

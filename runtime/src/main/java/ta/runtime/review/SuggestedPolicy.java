@@ -9,6 +9,7 @@ import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.policy.document.NotJsonException;
 import ta.policy.document.PolicyDocument;
+import ta.runtime.settings.Visible;
 
 /**
  * A policy with the changes that a model suggests. Each replaces one value that exists; the rest of the text stays.
@@ -48,6 +49,7 @@ record SuggestedPolicy(Optional<String> text, Optional<String> why) {
 
     private static SuggestedPolicy none(String why) {
         return new SuggestedPolicy(
-                Optional.empty(), Optional.of("The suggested changes of the policy were left out: " + why + "."));
+                Optional.empty(),
+                Optional.of("The suggested changes of the policy were left out: " + Visible.text(why) + "."));
     }
 }

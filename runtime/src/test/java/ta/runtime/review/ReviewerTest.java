@@ -158,7 +158,7 @@ final class ReviewerTest {
     @EnumSource(Form.class)
     void server_thatAnswersTooMuch_isNotRead(Form form) {
         try (ModelStub model = new ModelStub(form)) {
-            model.say(ModelStub.GOOD + " ".repeat(BoundedHttp.BYTES_MAX));
+            model.say(ModelStub.GOOD + " ".repeat(BoundedExchange.BYTES_MAX));
             requireNone(model, "more than 256 KiB");
         }
     }
@@ -174,10 +174,6 @@ final class ReviewerTest {
             {"verdict": "PASS", "notes": []}      | breaks "required"
             {"verdict": "PASS", "summary": "x", "notes": [], "decision": {}} | breaks "additionalProperties"
             {"verdict": "PASS", "summary": "", "notes": []} | /summary breaks "minLength"
-            {"verdict": "FAIL", "summary": "x", "notes": [{"text": "x", "clauses": ["/nope"], "facts": []}]} | none of its notes
-            {"verdict": "WARN", "summary": "x", "notes": [{"text": "x", "clauses": [], "facts": ["f999"]}]}  | none of its notes
-            {"verdict": "WARN", "summary": "x", "notes": [{"text": "x", "clauses": [], "facts": []}]} | none of its notes
-            {"verdict": "WARN", "summary": "x", "notes": [{"text": "x", "clauses": [""], "facts": []}]} | none of its notes
             """)
     void model_thatAnswersBadly_hasNotReviewed(String text, String words) {
         for (Form form : Form.values()) {
@@ -185,6 +181,22 @@ final class ReviewerTest {
                 model.say(text);
                 requireNone(model, words);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "clauses": ["/nope"], "facts": []
+            "clauses": [], "facts": ["f999"]
+            "clauses": [], "facts": []
+            "clauses": [""], "facts": []
+            "clauses": ["drift_bands"], "facts": []
+            "clauses": ["/sleeves/99"], "facts": ["f1"]
+            """)
+    void warning_withoutANoteThatPointsToSomething_isNoReview(String points) {
+        try (ModelStub model = new ModelStub(Form.OPENAI)) {
+            model.say("{\"verdict\": \"WARN\", \"summary\": \"x\", \"notes\": [{\"text\": \"x\", " + points + "}]}");
+            requireNone(model, "none of its notes");
         }
     }
 
@@ -204,8 +216,8 @@ final class ReviewerTest {
     void text_withMarkupAndControlCharacters_isOneLineOfPlainText() {
         try (ModelStub model = new ModelStub(Form.OPENAI)) {
             model.say("""
-                    {"verdict": "PASS", "summary": "<script>alert(1)</script>\\n[link](https://evil.example)\\u202e\\u0007",
-                    "notes": []}""");
+                    {"verdict": "PASS", "notes": [], "summary":
+                    "<script>alert(1)</script>\\n[link](https://evil.example)\\u202e\\u0007"}""");
             assertThat(model.reviewer().review(PACKET).summary())
                     .contains("<script>alert(1)</script> [link](https://evil.example)\ufffd\ufffd");
         }

@@ -232,8 +232,8 @@ final class ModelReviewTest {
     }
 
     private String decisions() {
-        return one(
-                        "select string_agg(encode(decision_sha256, 'hex') || md5(body), ',' order by run_id) from ta.decisions")
+        return one("select string_agg(encode(decision_sha256, 'hex') || md5(body), ',' order by run_id)"
+                        + " from ta.decisions")
                 + one("select md5(string_agg(f::text, ',' order by fact)) from ta.run_facts f")
                 + one("select md5(string_agg(l::text, ',' order by id)) from ta.recommendation_lines l");
     }

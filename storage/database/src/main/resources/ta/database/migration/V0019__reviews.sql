@@ -1,5 +1,5 @@
--- Why: a member may ask a language model for a second opinion on a recommendation or on a version of the policy. What it
--- said is kept beside the decision, with what it was asked by hash; it is advice on advice, and no run ever reads it.
+-- Why: a member may ask a language model for a second opinion on a recommendation or on a version of the policy. What
+-- it said is kept beside the decision, with what it was asked by hash; it is advice on advice, and no run reads it.
 
 create table ta.model_reviews (
     id uuid primary key,
@@ -26,9 +26,9 @@ create table ta.model_review_outcomes (
     outcome ta.code not null check (outcome in ('PASS', 'WARN', 'FAIL', 'NOT_REVIEWED')),
     summary ta.note,
     -- {"text", "clauses", "facts"}: pointers of the policy, and ids of facts of the run
-    notes jsonb not null check (jsonb_typeof(notes) = 'array' and length(notes::text) <= 100000),
+    notes jsonb not null check (jsonb_typeof(notes) = 'array' and length(notes::text) <= 1000000),
     -- {"clause", "value", "why"}: what the model would write at a pointer, as JSON text
-    changes jsonb not null check (jsonb_typeof(changes) = 'array' and length(changes::text) <= 200000),
+    changes jsonb not null check (jsonb_typeof(changes) = 'array' and length(changes::text) <= 1000000),
     -- The policy with these changes: a valid one, or null.
     suggested_policy ta.file,
     -- What was left out of the reply, and why.
