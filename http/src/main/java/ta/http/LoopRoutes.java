@@ -258,19 +258,19 @@ final class LoopRoutes {
         ReviewsHandler reviews = new ReviewsHandler(services.reviews(), services.wake());
         String recommendation = "/recommendations/{recommendation}/reviews";
         table.get(recommendation, "Lists what a model said about a recommendation", reviews::ofRecommendation)
-                .answers(ReviewShapes.Reviews.class);
+                .answers(ReviewShapes.ModelReviews.class);
         table.post(recommendation, "Requests a model's review of a recommendation", reviews::requestOfRecommendation)
-                .answers(202, ReviewShapes.Review.class);
+                .answers(202, ReviewShapes.RequestedReview.class);
         String version = PORTFOLIO + "/strategy/versions/{version}/reviews";
         table.get(version, "Lists what a model said about a version", reviews::ofVersion)
-                .answers(ReviewShapes.Reviews.class);
+                .answers(ReviewShapes.ModelReviews.class);
         table.post(version, "Requests a model's review of a version", reviews::requestOfVersion)
-                .answers(202, ReviewShapes.Review.class);
+                .answers(202, ReviewShapes.RequestedReview.class);
         table.get(PORTFOLIO + "/reviews/{review}", "Returns a review, with its outcome if it has ended", reviews::one)
-                .answers(ReviewShapes.Review.class);
+                .answers(ReviewShapes.RequestedReview.class);
         table.post(PORTFOLIO + "/reviews/{review}/draft", "Creates a draft of the changes that a review suggests",
                         reviews::draft)
-                .answers(201, ReviewShapes.Draft.class);
+                .answers(201, ReviewShapes.SuggestedDraft.class);
     }
     // spotless:on
 }

@@ -12,16 +12,16 @@ import ta.http.doc.Doc;
 /** JSON of reviews. Every text of a model is plain text, to be shown as it is. */
 public final class ReviewShapes {
 
-    public record Reviews(
+    public record ModelReviews(
             @Doc("what is configured; null if reviews are off")
-            Optional<Terms> terms,
+            Optional<ReviewerTerms> terms,
 
             @Doc(value = "how many the portfolio may still request now", example = "9")
             int left,
 
-            @Doc("the newest 20, newest first") List<Review> reviews) {}
+            @Doc("the newest 20, newest first") List<RequestedReview> reviews) {}
 
-    public record Terms(
+    public record ReviewerTerms(
             @Doc(value = "openai, anthropic or ollama: what the model's server speaks", example = "ollama")
             String provider,
 
@@ -36,12 +36,12 @@ public final class ReviewShapes {
             @Doc(value = "whether names that people chose are sent too", example = "false")
             boolean names) {
 
-        static Terms of(ReviewTerms terms) {
-            return new Terms(terms.provider(), terms.model(), terms.host(), terms.perDay(), terms.names());
+        static ReviewerTerms of(ReviewTerms terms) {
+            return new ReviewerTerms(terms.provider(), terms.model(), terms.host(), terms.perDay(), terms.names());
         }
     }
 
-    public record Review(
+    public record RequestedReview(
             @Doc("the review's id") UUID id,
 
             @Doc("the recommendation that is reviewed; null for a version")
@@ -59,21 +59,21 @@ public final class ReviewShapes {
             Optional<Instant> endedAt,
 
             @Doc("how it ended; null as long as it is waited for")
-            Optional<Outcome> outcome) {
+            Optional<ReviewResult> outcome) {
 
-        static Review of(ModelReview review) {
-            return new Review(
+        static RequestedReview of(ModelReview review) {
+            return new RequestedReview(
                     review.id(),
                     review.recommendation(),
                     review.version(),
                     review.requestedBy(),
                     review.requestedAt(),
                     review.endedAt(),
-                    review.outcome().map(Outcome::of));
+                    review.outcome().map(ReviewResult::of));
         }
     }
 
-    public record Outcome(
+    public record ReviewResult(
             @Doc(value = "PASS, WARN, FAIL or NOT_REVIEWED", example = "WARN")
             ReviewOutcome.Verdict verdict,
 
@@ -82,10 +82,10 @@ public final class ReviewShapes {
                     example = "The order fits the clause, but half of the cash stays idle.")
             Optional<String> summary,
 
-            @Doc("the points of the review") List<Note> notes,
+            @Doc("the points of the review") List<ReviewNote> notes,
 
             @Doc("the changes of the policy that it suggests, which together are a valid policy")
-            List<Change> changes,
+            List<SuggestedChange> changes,
 
             @Doc(
                     value = "what was left out of the reply, and why; null if nothing was",
@@ -112,15 +112,15 @@ public final class ReviewShapes {
             @Doc("SHA-256 of the text of the reply; null if none came")
             Optional<String> replySha256) {
 
-        private static Outcome of(ReviewOutcome outcome) {
-            return new Outcome(
+        private static ReviewResult of(ReviewOutcome outcome) {
+            return new ReviewResult(
                     outcome.verdict(),
                     outcome.summary(),
                     outcome.notes().stream()
-                            .map(note -> new Note(note.text(), note.clauses(), note.facts()))
+                            .map(note -> new ReviewNote(note.text(), note.clauses(), note.facts()))
                             .toList(),
                     outcome.changes().stream()
-                            .map(change -> new Change(change.clause(), change.value(), change.why()))
+                            .map(change -> new SuggestedChange(change.clause(), change.value(), change.why()))
                             .toList(),
                     outcome.remark(),
                     outcome.problem(),
@@ -133,7 +133,7 @@ public final class ReviewShapes {
         }
     }
 
-    public record Note(
+    public record ReviewNote(
             @Doc(value = "the point", example = "Energy is bought three months in a row.")
             String text,
 
@@ -143,7 +143,7 @@ public final class ReviewShapes {
             @Doc(value = "ids of facts of the run's trace", example = "f12")
             List<String> facts) {}
 
-    public record Change(
+    public record SuggestedChange(
             @Doc(value = "a pointer of the policy", example = "/drift_bands/major/absolute_pp")
             String clause,
 
@@ -153,7 +153,7 @@ public final class ReviewShapes {
             @Doc(value = "why", example = "The band is crossed nearly every month.")
             String why) {}
 
-    public record Draft(
+    public record SuggestedDraft(
             @Doc(value = "the number of the version, a draft", example = "4")
             int version) {}
 

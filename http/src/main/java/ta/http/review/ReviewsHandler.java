@@ -10,10 +10,10 @@ import ta.backoffice.review.RequestReview;
 import ta.backoffice.review.ReviewTerms;
 import ta.backoffice.strategy.StrategyVersions;
 import ta.database.Transaction;
-import ta.http.review.ReviewShapes.Draft;
-import ta.http.review.ReviewShapes.Review;
-import ta.http.review.ReviewShapes.Reviews;
-import ta.http.review.ReviewShapes.Terms;
+import ta.http.review.ReviewShapes.ModelReviews;
+import ta.http.review.ReviewShapes.RequestedReview;
+import ta.http.review.ReviewShapes.ReviewerTerms;
+import ta.http.review.ReviewShapes.SuggestedDraft;
 import ta.http.route.Call;
 
 /** Reviews of a recommendation or of a version. A worker asks the model; the caller looks for the outcome. */
@@ -27,18 +27,18 @@ public final class ReviewsHandler {
         this.wake = wake;
     }
 
-    public Reviews ofRecommendation(Call call, Transaction tx) {
+    public ModelReviews ofRecommendation(Call call, Transaction tx) {
         Recommendations.Recommendation row = Recommendations.one(tx, call.id("recommendation"));
         return shape(tx, row.portfolioId(), ModelReview.ofRecommendation(tx, row.portfolioId(), row.id()));
     }
 
-    public Review requestOfRecommendation(Call call, Transaction tx) {
+    public RequestedReview requestOfRecommendation(Call call, Transaction tx) {
         Recommendations.Recommendation row = Recommendations.one(tx, call.id("recommendation"));
         call.afterCommit(wake);
-        return Review.of(RequestReview.ofRecommendation(tx, row.portfolioId(), row.id(), terms));
+        return RequestedReview.of(RequestReview.ofRecommendation(tx, row.portfolioId(), row.id(), terms));
     }
 
-    public Reviews ofVersion(Call call, Transaction tx) {
+    public ModelReviews ofVersion(Call call, Transaction tx) {
         UUID portfolio = call.portfolio().id();
         int number = StrategyVersions.one(tx, portfolio, call.number("version"))
                 .row()
@@ -46,24 +46,24 @@ public final class ReviewsHandler {
         return shape(tx, portfolio, ModelReview.ofVersion(tx, portfolio, number));
     }
 
-    public Review requestOfVersion(Call call, Transaction tx) {
+    public RequestedReview requestOfVersion(Call call, Transaction tx) {
         call.afterCommit(wake);
-        return Review.of(RequestReview.ofVersion(tx, call.portfolio().id(), call.number("version"), terms));
+        return RequestedReview.of(RequestReview.ofVersion(tx, call.portfolio().id(), call.number("version"), terms));
     }
 
-    public Review one(Call call, Transaction tx) {
-        return Review.of(ModelReview.one(tx, call.portfolio().id(), call.id("review")));
+    public RequestedReview one(Call call, Transaction tx) {
+        return RequestedReview.of(ModelReview.one(tx, call.portfolio().id(), call.id("review")));
     }
 
-    public Draft draft(Call call, Transaction tx) {
-        return new Draft(DraftFromReview.within(tx, call.portfolio().id(), call.id("review")));
+    public SuggestedDraft draft(Call call, Transaction tx) {
+        return new SuggestedDraft(DraftFromReview.within(tx, call.portfolio().id(), call.id("review")));
     }
 
-    private Reviews shape(Transaction tx, UUID portfolio, List<ModelReview> reviews) {
-        return new Reviews(
-                terms.map(Terms::of),
+    private ModelReviews shape(Transaction tx, UUID portfolio, List<ModelReview> reviews) {
+        return new ModelReviews(
+                terms.map(ReviewerTerms::of),
                 terms.map(configured -> ModelReview.left(tx, portfolio, configured))
                         .orElse(0),
-                reviews.stream().map(Review::of).toList());
+                reviews.stream().map(RequestedReview::of).toList());
     }
 }
