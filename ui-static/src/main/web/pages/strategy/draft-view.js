@@ -220,8 +220,8 @@ class Draft extends View {
         </div>
       </div>
       ${tab === 'manifesto' ? this.manifesto() : this.today()}
-      <ta-model-review portfolio=${this.portfolio} path="${this.path}/reviews" file=${this.keeper.base.version.file_sha256}
-        ?closed=${!this.isReady}></ta-model-review>
+      <ta-model-review portfolio=${this.portfolio} path="${this.path}/reviews"
+        file=${this.keeper.base.version.file_sha256} ?closed=${!this.isReady}></ta-model-review>
     `;
   }
 
