@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import ta.backoffice.review.ReviewTerms;
@@ -70,6 +72,13 @@ public record ReviewSettings(
     /** What a process that asks no model needs to know. */
     public static Optional<ReviewTerms> terms(Environment environment) {
         return form(environment).map(form -> terms(environment, form));
+    }
+
+    /** The variables of the environment that are about reviews. */
+    public static Map<String, String> variables(Environment environment) {
+        Map<String, String> about = new HashMap<>(environment.variables());
+        about.keySet().removeIf(name -> !name.startsWith("TA_REVIEW"));
+        return about;
     }
 
     private static Optional<Form> form(Environment environment) {

@@ -93,7 +93,7 @@ public final class SampleDemo implements AutoCloseable {
     private static void delete(Path folder, String butFor) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(folder) && !file.endsWith(butFor)) {
+                if (!file.equals(folder) && !file.equals(folder.resolve(butFor))) {
                     Files.delete(file);
                 }
             }
