@@ -97,8 +97,8 @@ final class Demo implements AutoCloseable {
     }
 
     /**
-     * The settings of the demo's worker: where prices come from, which faults to simulate, where the policy files are, and
-     * which model is asked for reviews.
+     * The settings of the demo's worker: where prices come from, which faults to simulate, where the policy files are,
+     * and which model is asked for reviews.
      */
     private static Environment simulating(Environment environment, DemoFolder folder, URI address, LocalDate anchor) {
         Map<String, String> variables = new HashMap<>(ReviewSettings.variables(environment));
