@@ -282,6 +282,16 @@ final class ReviewerTest {
         }
     }
 
+    /** The address is that of a public server; nothing is sent to it. */
+    @Test
+    void server_onTheInternet_isNeverAskedWithoutTls() {
+        try (ModelStub model = new ModelStub(Form.OPENAI)) {
+            ReviewOutcome outcome =
+                    model.reviewer(Map.of("TA_REVIEW_URL", "http://1.1.1.1/v1")).review(PACKET);
+            assertThat(outcome.problem().orElseThrow()).contains("is public and not https, so it is not asked");
+        }
+    }
+
     @Test
     void packet_thatIsTooLarge_isNotSent() {
         try (ModelStub model = new ModelStub(Form.OPENAI)) {
