@@ -28,6 +28,8 @@ import ta.http.market.RateFindingsHandler;
 import ta.http.performance.AllPortfoliosHandler;
 import ta.http.performance.PerformanceHandler;
 import ta.http.performance.PerformanceShapes;
+import ta.http.review.ReviewShapes;
+import ta.http.review.ReviewsHandler;
 import ta.http.route.Access;
 import ta.http.route.Content;
 import ta.http.route.PreparingHandler;
@@ -259,6 +261,25 @@ final class LoopRoutes {
                 .takes(AdviceShapes.Dismissal.class).answers(AdviceShapes.RecommendationDetail.class);
         table.post(recommendation + "/reopen", "Opens an ignored recommendation again", recommendations::reopen)
                 .answers(AdviceShapes.RecommendationDetail.class);
+    }
+
+    static void reviews(RouteTable table, Services services) {
+        ReviewsHandler reviews = new ReviewsHandler(services.reviews(), services.wake());
+        String recommendation = "/recommendations/{recommendation}/reviews";
+        table.get(recommendation, "Lists what a model said about a recommendation", reviews::ofRecommendation)
+                .answers(ReviewShapes.ModelReviews.class);
+        table.post(recommendation, "Requests a model's review of a recommendation", reviews::requestOfRecommendation)
+                .answers(202, ReviewShapes.RequestedReview.class);
+        String version = PORTFOLIO + "/strategy/versions/{version}/reviews";
+        table.get(version, "Lists what a model said about a version", reviews::ofVersion)
+                .answers(ReviewShapes.ModelReviews.class);
+        table.post(version, "Requests a model's review of a version", reviews::requestOfVersion)
+                .answers(202, ReviewShapes.RequestedReview.class);
+        table.get(PORTFOLIO + "/reviews/{review}", "Returns a review, with its outcome if it has ended", reviews::one)
+                .answers(ReviewShapes.RequestedReview.class);
+        table.post(PORTFOLIO + "/reviews/{review}/draft", "Creates a draft of the changes that a review suggests",
+                        reviews::draft)
+                .answers(201, ReviewShapes.SuggestedDraft.class);
     }
     // spotless:on
 }

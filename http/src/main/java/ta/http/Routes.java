@@ -56,6 +56,7 @@ final class Routes {
         LoopRoutes.strategy(table, services);
         LoopRoutes.runs(table, services);
         LoopRoutes.recommendations(table, services);
+        LoopRoutes.reviews(table, services);
         governance(table, services);
         notices(table, services);
         tasks(table, services);

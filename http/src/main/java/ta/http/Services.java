@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.retention.RetentionTerms;
+import ta.backoffice.review.ReviewTerms;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 
@@ -20,6 +21,7 @@ import ta.database.Database;
  * @param webhooks the hosts to which members may send notifications
  * @param backups the folder of backups that an administrator may download; empty if this process knows none
  * @param terms decide how long a recommendation stays open
+ * @param reviews what is configured for reviews by a model; empty if they are off
  * @param wake signals the worker of this process that there may be a job; only the job's row decides whether there is
  *     one
  */
@@ -32,4 +34,5 @@ public record Services(
         WebhookHosts webhooks,
         Optional<Path> backups,
         RetentionTerms terms,
+        Optional<ReviewTerms> reviews,
         Runnable wake) {}

@@ -27,6 +27,7 @@ import ta.backoffice.identity.CreateUser;
 import ta.backoffice.identity.OneTimeLinks;
 import ta.backoffice.notice.WebhookHosts;
 import ta.backoffice.retention.RetentionTerms;
+import ta.backoffice.review.ReviewTerms;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.database.Role;
@@ -81,6 +82,7 @@ final class TestApi implements AutoCloseable {
                         new WebhookHosts(Set.of("ntfy.lan")),
                         Optional.of(backups()),
                         RetentionTerms.DEFAULT,
+                        Optional.of(new ReviewTerms("openai", "a-model", "model.example.org", 3, false)),
                         woken::incrementAndGet));
     }
 
@@ -122,6 +124,7 @@ final class TestApi implements AutoCloseable {
                         WebhookHosts.PUBLIC,
                         Optional.empty(),
                         RetentionTerms.DEFAULT,
+                        Optional.empty(),
                         () -> {}),
                 new SessionCookie(false));
     }

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import ta.runtime.advice.ExecuteCommand;
 import ta.runtime.advice.ExplainCommand;
 import ta.runtime.advice.IgnoreCommand;
+import ta.runtime.advice.ModelReviewCommand;
 import ta.runtime.advice.RecommendationsCommand;
 import ta.runtime.advice.RunCommand;
 import ta.runtime.anchor.AnchorCommand;
@@ -56,6 +57,7 @@ final class DatabaseCommands {
                 .addSubcommand(new ExplainCommand(environment))
                 .addSubcommand(new ExecuteCommand(files, environment))
                 .addSubcommand(new IgnoreCommand(environment))
+                .addSubcommand(new ModelReviewCommand(environment))
                 .addSubcommand(new HoldingsCommand(environment))
                 .addSubcommand(LedgerCommand.over(environment))
                 .addSubcommand(new McpCommand(files, environment))

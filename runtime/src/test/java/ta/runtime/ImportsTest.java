@@ -76,17 +76,28 @@ class ImportsTest {
         noImport("ta.runtime." + process + "..", "ta.runtime.cli..", "picocli..");
     }
 
+    /** What decides, and what explains a decision, cannot know what a model said of it. */
+    @Test
+    void decision_knowsNoReviewByAModel() {
+        noImport("ta.rules..", "ta.backoffice.review..");
+        noImport("ta.policy..", "ta.backoffice.review..");
+        noImport("ta.backoffice.runs..", "ta.backoffice.review..");
+        noImport("ta.backoffice.advice..", "ta.backoffice.review..");
+        noImport("ta.backoffice.strategy..", "ta.backoffice.review..");
+    }
+
     /** Every library with the one place that may import it. */
     @ParameterizedTest
     @CsvSource({
         "com.fasterxml.uuid.., ta.database",
         "com.github.benmanes.caffeine.., ta.http.auth|ta.http.route",
         "com.google.re2j.., ta.statement.source|ta.statement.template|ta.statement.reading",
-        "com.networknt.., ta.policy.schema",
+        "com.networknt.., ta.policy.schema|ta.runtime.review",
         "com.opengamma.strata.., ta.backoffice.registry",
         "com.webcohesion.ofx4j.., ta.statement.source",
         "com.sun.net.httpserver.., ta.runtime.process",
         "com.zaxxer.hikari.., ta.database",
+        "dev.langchain4j.., ta.runtime.review",
         "dev.failsafe.., ta.runtime.provider.fetch|ta.runtime.queue",
         "io.github.bucket4j.., ta.http.route",
         "io.javalin.., ta.http..",

@@ -8,6 +8,7 @@ import { html } from 'lit';
 const KINDS = {
   DECIDE_RUN: 'Decide a run',
   REFRESH_PRICES: 'Refresh the prices',
+  ASK_MODEL: 'Ask a model for a review',
   ASK_PROVIDER: 'Ask a provider of prices',
   SEND_NOTICE: 'Send a notification',
   PRUNE: 'Housekeeping',

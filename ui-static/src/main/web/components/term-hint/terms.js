@@ -18,6 +18,8 @@ export const TERMS = {
     'The deepest fall of the total index from an earlier peak. Payments in and out do not count as rise or fall.',
   income: 'Dividends and interest that were booked to cash.',
   invested: 'The value inside the sleeves: without cash park, cash, and holdings in no sleeve.',
+  'model review':
+    'What a language model says of advice or of a draft. It is advice on advice: it decides nothing and may be wrong.',
   'money-weighted':
     'The rate at which your payments, at their days, would have grown to today’s value. Large sums count for more.',
   'paid in':

@@ -15,6 +15,7 @@ import { stateLine, stateTag, takesFills } from './states.js';
 import { warnings } from './warnings.js';
 import { constraintList, weightTable } from './weights.js';
 import 'components/fill-form/fill-form.js';
+import 'components/model-review/model-review.js';
 
 /** The page waits this long for the explanation before it shows the orders alone, in milliseconds. */
 const PATIENCE = 1000;
@@ -107,6 +108,8 @@ class RecommendationPage extends Page {
       )}
       ${data.explanation ? data.orders.map(order => orderDetails(order, data)) : this.unexplained(data)}
       ${weightTable(data)} ${notRecommended(data)} ${constraintList(data)}
+      <ta-model-review portfolio=${this.params.portfolio} path="/recommendations/${recommendation.id}/reviews"
+        trace=${data.trace}></ta-model-review>
       <p class="only-print">Run ${recommendation.run}, decision ${data.decision.decision_sha256}</p>
     </article>`;
   }

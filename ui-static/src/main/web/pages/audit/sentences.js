@@ -110,6 +110,11 @@ const SAYINGS = {
     text: `Ignored a recommendation${quoted(d.reason)}`,
     to: `/advice/${d.recommendation}`,
   }),
+  'review.request': d => ({
+    text: `Asked a model for a review${d.version ? ` of version ${d.version}` : ''}`,
+    to: d.version ? version(d) : `/advice/${d.recommendation}`,
+  }),
+  'review.outcome': d => ({ text: `A model review ended: ${words(d.outcome)}` }),
   'task.create': d => ({ text: `Created the task ${d.name}: ${timed(d)}`, to: '/tasks' }),
   'task.change': d => ({ text: `Changed the task ${d.name}: ${timed(d)}${d.enabled ? '' : ', paused'}`, to: '/tasks' }),
   'task.delete': d => ({ text: `Deleted the task ${d.name}`, to: '/tasks' }),

@@ -5,6 +5,7 @@ import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/decision-comparison/decision-comparison.js';
+import 'components/model-review/model-review.js';
 import 'components/policy-editor/policy-editor.js';
 import 'components/policy-form/policy-form.js';
 import 'components/problem-note/problem-note.js';
@@ -219,6 +220,8 @@ class Draft extends View {
         </div>
       </div>
       ${tab === 'manifesto' ? this.manifesto() : this.today()}
+      <ta-model-review portfolio=${this.portfolio} path="${this.path}/reviews"
+        file=${this.keeper.base.version.file_sha256} ?closed=${!this.isReady}></ta-model-review>
     `;
   }
 

@@ -121,6 +121,43 @@ public final class PolicyDocument {
         return error(PolicyErrorCode.PRECISION, number.pointer(), "this number " + number.problem(), maybe);
     }
 
+    /**
+     * The text with another value at {@code pointer}; all else stays as it was written.
+     *
+     * @param pointer of a value that exists, not the whole document
+     * @param json the new value as JSON text
+     */
+    public String replaced(String pointer, String json) {
+        int from = place(pointer).value();
+        String text = source.text();
+        return text.substring(0, from) + json + text.substring(valueEnd(text, from));
+    }
+
+    /** The offset at which the value that begins at {@code from} ends; the text is JSON. */
+    private static int valueEnd(String text, int from) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                quoted = c != '"';
+                i += c == '\\' ? 1 : 0;
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (depth == 0 && (",]}".indexOf(c) >= 0 || Character.isWhitespace(c))) {
+                return i;
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+            if (depth == 0 && !quoted && "\"]}".indexOf(c) >= 0) {
+                return i + 1;
+            }
+        }
+        return text.length();
+    }
+
     private Place place(String pointer) {
         Place place = places;
         if (pointer.isEmpty()) {

@@ -29,6 +29,7 @@ import ta.runtime.notice.Courier;
 import ta.runtime.process.Meters;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
+import ta.runtime.review.ReviewSettings;
 import ta.runtime.session.Access;
 import ta.runtime.session.Session;
 import ta.runtime.settings.Environment;
@@ -97,6 +98,7 @@ public final class McpCommand implements Callable<Integer> {
                 Courier.hosts(environment),
                 Optional.empty(),
                 Keeping.terms(environment),
+                ReviewSettings.terms(environment),
                 () -> {});
         Caller caller = Caller.local(
                 actor.userId().orElseThrow(), actor.name(), drafts ? TokenScope.READ_WRITE : TokenScope.READ);

@@ -3,6 +3,7 @@ package ta.runtime.demo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import ta.http.auth.Passwords;
 import ta.http.problem.Refused;
 import ta.policy.ShippedPolicy;
 import ta.runtime.provider.setup.Providers;
+import ta.runtime.review.ReviewSettings;
 import ta.runtime.serve.Service;
 import ta.runtime.session.Server;
 import ta.runtime.settings.Environment;
@@ -95,26 +97,19 @@ final class Demo implements AutoCloseable {
     }
 
     /**
-     * The settings of the demo's worker: where prices come from, which faults to simulate, where the policy files are.
+     * The settings of the demo's worker: where prices come from, which faults to simulate, where the policy files are,
+     * and which model is asked for reviews.
      */
     private static Environment simulating(Environment environment, DemoFolder folder, URI address, LocalDate anchor) {
-        return new Environment(
-                Map.of(
-                        "TA_PUBLIC_URL",
-                        address.toString(),
-                        Providers.PRICES,
-                        Provider.SIMULATED.text(),
-                        Providers.ANCHOR,
-                        anchor.toString(),
-                        Providers.FAULTS,
-                        environment.get(Providers.FAULTS).orElse(""),
-                        "TA_SCHEDULER",
-                        environment.get("TA_SCHEDULER").orElse("on"),
-                        PolicyWatch.FOLDER,
-                        folder.policies().toString(),
-                        PolicyWatch.APPROVE,
-                        "true"),
-                environment.directory());
+        Map<String, String> variables = new HashMap<>(ReviewSettings.variables(environment));
+        variables.put("TA_PUBLIC_URL", address.toString());
+        variables.put(Providers.PRICES, Provider.SIMULATED.text());
+        variables.put(Providers.ANCHOR, anchor.toString());
+        variables.put(Providers.FAULTS, environment.get(Providers.FAULTS).orElse(""));
+        variables.put("TA_SCHEDULER", environment.get("TA_SCHEDULER").orElse("on"));
+        variables.put(PolicyWatch.FOLDER, folder.policies().toString());
+        variables.put(PolicyWatch.APPROVE, "true");
+        return new Environment(variables, environment.directory());
     }
 
     private static ApiConfig config(URI address, int port) {

@@ -33,6 +33,7 @@ import ta.runtime.queue.QueueState;
 import ta.runtime.queue.Signal;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
+import ta.runtime.review.ReviewSettings;
 import ta.runtime.scheduler.SchedulerSettings;
 import ta.runtime.scheduler.TaskScheduler;
 import ta.runtime.session.Server;
@@ -122,6 +123,7 @@ public final class Service implements AutoCloseable {
                                     Courier.hosts(environment),
                                     environment.path(Backups.FOLDER),
                                     Keeping.terms(environment),
+                                    ReviewSettings.terms(environment),
                                     wake)))
                     .port();
             opened(new ProcessRow(worker, ProcessKind.API, ApiConfig.REQUESTS_AT_ONCE));
@@ -136,7 +138,9 @@ public final class Service implements AutoCloseable {
      * them.
      */
     private Runnable work(Environment environment, PrometheusMeterRegistry meters) {
-        WorkerSettings settings = WorkerSettings.configured(environment, 1, THREADS_MAX);
+        // A model may take minutes, and runs must not wait for it.
+        int threads = ReviewSettings.terms(environment).isPresent() ? 2 : 1;
+        WorkerSettings settings = WorkerSettings.configured(environment, threads, THREADS_MAX);
         if (environment.isOff("TA_WORKER")) {
             Signal signal = opened(Signals.configured(environment, 0, settings.poll(), settings.longest(), meters));
             return opened(new Sweeper(worker, signal))::nudge;

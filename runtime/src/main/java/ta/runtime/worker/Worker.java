@@ -29,6 +29,8 @@ import ta.runtime.queue.Signal.Receipt;
 import ta.runtime.queue.Signals;
 import ta.runtime.queue.Sweeper;
 import ta.runtime.queue.ThreadSignal;
+import ta.runtime.review.ReviewSettings;
+import ta.runtime.review.Reviewer;
 import ta.runtime.settings.Environment;
 
 /**
@@ -85,7 +87,7 @@ public final class Worker implements AutoCloseable {
      *
      * @param database opened as {@code Role.WORKER}, with a connection for each thread and two more; not closed by this
      * @param environment configures the price providers ({@link Providers}), notices ({@link Courier}), backups and
-     *     retention ({@link Keeping}) and the signal ({@link Signals})
+     *     retention ({@link Keeping}), reviews ({@link ReviewSettings}) and the signal ({@link Signals})
      */
     public static Worker start(
             Database database,
@@ -99,6 +101,7 @@ public final class Worker implements AutoCloseable {
                 Providers.configured(environment),
                 Courier.configured(environment),
                 Keeping.configured(environment, database),
+                ReviewSettings.configured(environment).map(Reviewer::new),
                 settings,
                 settings.doesAll()
                         ? Signals.configured(
@@ -114,10 +117,11 @@ public final class Worker implements AutoCloseable {
             Providers providers,
             Courier courier,
             Keeping keeping,
+            Optional<Reviewer> reviewer,
             WorkerSettings settings,
             Signal signal,
             MeterRegistry meters) {
-        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier, keeping);
+        Map<JobKind, JobHandler> handlers = JobHandlers.over(database, policies, providers, courier, keeping, reviewer);
         handlers.keySet().retainAll(settings.kinds());
         settings.requireOf(handlers.keySet());
         try {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import ta.database.server.EmbeddedServer;
@@ -39,25 +40,31 @@ public final class SampleDemo implements AutoCloseable {
         this.home = home;
     }
 
-    /** Starts a copy of the sample, which the first caller of the build makes. */
     public static SampleDemo start() {
+        return start(Map.of());
+    }
+
+    /**
+     * Starts a copy of the sample, which the first caller of the build makes.
+     *
+     * @param variables of the environment
+     */
+    public static SampleDemo start(Map<String, String> variables) {
         try {
             Path root = Files.createTempDirectory("demo");
             copy(sample(), root);
-            return new SampleDemo(demo(root), root);
+            return new SampleDemo(demo(root, variables), root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Demo demo(Path root) {
+    private static Demo demo(Path root, Map<String, String> variables) {
+        // Without a scheduler, a test begins with the same runs on any day.
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("TA_SCHEDULER", "off");
         return Demo.start(
-                new DemoFolder(root),
-                0,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                // Without a scheduler, a test begins with the same runs on any day.
-                new Environment(Map.of("TA_SCHEDULER", "off"), root),
-                () -> {});
+                new DemoFolder(root), 0, Clock.fixed(NOW, ZoneOffset.UTC), new Environment(all, root), () -> {});
     }
 
     /** The folder of the sample. Processes that need it at once wait for the one that makes it. */
@@ -75,7 +82,7 @@ public final class SampleDemo implements AutoCloseable {
             if (!Files.exists(made)) {
                 delete(folder, "lock");
                 Files.createDirectories(making);
-                demo(making).close();
+                demo(making, Map.of()).close();
                 Files.move(making, made);
             }
         }

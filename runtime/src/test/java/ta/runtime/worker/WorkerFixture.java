@@ -96,6 +96,7 @@ final class WorkerFixture {
                 Providers.configured(environment),
                 Courier.configured(environment),
                 Keeping.configured(environment, worker),
+                Optional.empty(),
                 HASTY,
                 signal,
                 new SimpleMeterRegistry());
@@ -109,6 +110,7 @@ final class WorkerFixture {
                 providers,
                 Courier.configured(nothing),
                 Keeping.configured(nothing, worker),
+                Optional.empty(),
                 HASTY,
                 new ThreadSignal(1, HASTY.poll()),
                 new SimpleMeterRegistry());

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 
 /** Collects the bytes of a response, and cancels a response that has too many. */
-final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+public final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     /** The response is larger than the limit. */
     static final class TooLargeException extends IOException {
@@ -33,7 +33,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
      * @param tooLarge set if the response is too large. Cancelling causes an error of its own, and which of the two
      *     errors is reported first is a race
      */
-    CappedBody(int max, AtomicBoolean tooLarge) {
+    public CappedBody(int max, AtomicBoolean tooLarge) {
         this.max = max;
         this.tooLarge = tooLarge;
     }

@@ -1,6 +1,7 @@
 package ta.trials.browser;
 
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -10,11 +11,23 @@ import ta.runtime.demo.SampleDemo;
 /** The demo, served for the tests of one class, which may change its data. */
 final class SampleSite implements BeforeAllCallback, AfterAllCallback {
 
+    private final Map<String, String> variables;
     private Optional<SampleDemo> demo = Optional.empty();
+
+    SampleSite() {
+        this(Map.of());
+    }
+
+    /**
+     * @param variables of the demo's environment
+     */
+    SampleSite(Map<String, String> variables) {
+        this.variables = variables;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        demo = Optional.of(SampleDemo.start());
+        demo = Optional.of(SampleDemo.start(variables));
     }
 
     @Override

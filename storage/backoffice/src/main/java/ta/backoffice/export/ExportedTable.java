@@ -8,6 +8,8 @@ import static ta.backoffice.jooq.Tables.LEDGER_BATCHES;
 import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.MANIFESTO_ARCHIVES;
 import static ta.backoffice.jooq.Tables.MANUAL_PRICES;
+import static ta.backoffice.jooq.Tables.MODEL_REVIEWS;
+import static ta.backoffice.jooq.Tables.MODEL_REVIEW_OUTCOMES;
 import static ta.backoffice.jooq.Tables.POLICY_ARCHIVES;
 import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 import static ta.backoffice.jooq.Tables.PRICE_FINDINGS;
@@ -77,6 +79,16 @@ final class ExportedTable {
             of(RECOMMENDATION_LINES, RECOMMENDATION_LINES.RECOMMENDATION_ID, RECOMMENDATION_LINES.SEQ),
             of(FILLS, FILLS.RECORDED_AT, FILLS.ID),
             of(UNDONE_MATCHES, UNDONE_MATCHES.UNDONE_AT, UNDONE_MATCHES.FILL_ID),
+            new ExportedTable(
+                    MODEL_REVIEWS,
+                    DSL.exists(DSL.selectOne()
+                            .from(MODEL_REVIEW_OUTCOMES)
+                            .where(
+                                    MODEL_REVIEW_OUTCOMES.PORTFOLIO_ID.eq(MODEL_REVIEWS.PORTFOLIO_ID),
+                                    MODEL_REVIEW_OUTCOMES.REVIEW_ID.eq(MODEL_REVIEWS.ID))),
+                    MODEL_REVIEWS.REQUESTED_AT,
+                    MODEL_REVIEWS.ID),
+            of(MODEL_REVIEW_OUTCOMES, MODEL_REVIEW_OUTCOMES.ENDED_AT, MODEL_REVIEW_OUTCOMES.REVIEW_ID),
             of(FREEZE_STATES));
 
     /** References that may be to a row that is gone. */

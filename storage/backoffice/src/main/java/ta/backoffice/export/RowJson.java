@@ -45,7 +45,7 @@ final class RowJson {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}([.][0-9]{1,40})?");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final List<String> FILES = List.of("file", "draft");
+    private static final List<String> FILES = List.of("file", "draft", "suggested_policy");
     private static final String BASE64 = "base64";
     private static final String ID = "id";
 

@@ -5,6 +5,8 @@ import static ta.backoffice.jooq.Tables.FILLS;
 import static ta.backoffice.jooq.Tables.FREEZE_STATES;
 import static ta.backoffice.jooq.Tables.MANIFESTO_ARCHIVES;
 import static ta.backoffice.jooq.Tables.MANUAL_PRICES;
+import static ta.backoffice.jooq.Tables.MODEL_REVIEWS;
+import static ta.backoffice.jooq.Tables.MODEL_REVIEW_OUTCOMES;
 import static ta.backoffice.jooq.Tables.POLICY_ARCHIVES;
 import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 import static ta.backoffice.jooq.Tables.PORTFOLIO_MEMBERS;
@@ -59,6 +61,11 @@ public final class AuditedTable {
     public static final AuditedTable VERSION =
             new AuditedTable(RECORD, STRATEGY_VERSIONS.ID, STRATEGY_VERSIONS.PORTFOLIO_ID);
 
+    public static final AuditedTable MODEL_REVIEW =
+            new AuditedTable(RECORD, MODEL_REVIEWS.ID, MODEL_REVIEWS.PORTFOLIO_ID);
+    public static final AuditedTable MODEL_REVIEW_OUTCOME =
+            new AuditedTable(RECORD, MODEL_REVIEW_OUTCOMES.REVIEW_ID, MODEL_REVIEW_OUTCOMES.PORTFOLIO_ID);
+
     // Columns with files and bodies are left out of the row's hash: the row has a hash of its own for each, and the
     // bodies of a run may be pruned.
     public static final AuditedTable POLICY =
@@ -88,6 +95,8 @@ public final class AuditedTable {
             FILL,
             UNDONE_MATCH,
             VERSION,
+            MODEL_REVIEW,
+            MODEL_REVIEW_OUTCOME,
             POLICY,
             MANIFESTO,
             RUN,

@@ -8,6 +8,8 @@ public enum JobKind {
     REFRESH_PRICES,
     /** Asks a provider a person's question; its key is the question's id. */
     ASK_PROVIDER,
+    /** Asks a language model for a review; its key is the review's id. */
+    ASK_MODEL,
     /** Sends a notice over a channel; its key is the message's id. */
     SEND_NOTICE,
     /** Deletes a portfolio's old data. */

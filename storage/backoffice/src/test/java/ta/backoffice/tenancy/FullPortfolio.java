@@ -43,6 +43,10 @@ import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
 import ta.backoffice.registry.UnitRatio;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.review.RecordOutcome;
+import ta.backoffice.review.RequestReview;
+import ta.backoffice.review.ReviewOutcome;
+import ta.backoffice.review.ReviewTerms;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RunReport;
@@ -99,6 +103,7 @@ public final class FullPortfolio {
     public UUID finding;
     public UUID channel;
     public UUID task;
+    public UUID modelReview;
     UUID pricePoint;
 
     private FullPortfolio(TestDatabase database, TestPortfolio of) {
@@ -275,8 +280,32 @@ public final class FullPortfolio {
         app.transact(owner, tx -> ReviewRate.within(tx, id, finding, ReviewRate.Verdict.ACCEPT, "it is right"));
     }
 
+    /** A review of the recommendation that suggests a change of the policy. */
+    private void reviewByModel() {
+        ReviewTerms terms = new ReviewTerms("openai", "a-model", "model.example.org", 10, false);
+        modelReview = app.transact(
+                        owner, tx -> RequestReview.ofRecommendation(tx, id, recommendation, Optional.of(terms)))
+                .id();
+        String suggested = policy().document().replaced("/drift_bands/major/absolute_pp", "3.0");
+        ReviewOutcome outcome = new ReviewOutcome(
+                ReviewOutcome.Verdict.WARN,
+                Optional.of("Look at the band."),
+                List.of(new ReviewOutcome.Note("It is narrow.", List.of("/drift_bands/major"), List.of("f1"))),
+                List.of(new ReviewOutcome.Change("/drift_bands/major/absolute_pp", "3.0", "It acts too often.")),
+                Optional.of(suggested),
+                Optional.empty(),
+                Optional.empty(),
+                new ReviewOutcome.Source(
+                        "openai", "a-model", "1", Optional.empty(), Optional.of("0".repeat(64)), Optional.empty()));
+        database.as(Role.WORKER).transact(worker, tx -> {
+            RecordOutcome.within(tx, id, modelReview, outcome);
+            return modelReview;
+        });
+    }
+
     /** Adds rows to the remaining tables. */
     private void rest() {
+        reviewByModel();
         doubtRate();
         String of = "'" + id + "'";
         channel = app.transact(
