@@ -70,7 +70,7 @@ final class StressText {
                 + "The money lasts on " + lasting
                 + (ends.isEmpty()
                         ? ".\n"
-                        : "; on the others it ends after " + time(ends.get(0)) + " at the earliest, "
+                        : ";\non the others it ends after " + time(ends.get(0)) + " at the earliest, "
                                 + time(ends.get(ends.size() / 2)) + " in the middle.\n")
                 + "\n" + table;
     }

@@ -15,11 +15,13 @@ import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.simulation.Sweep;
 import ta.backoffice.simulation.Variant;
 import ta.policy.PolicyResult;
+import ta.policy.document.PolicyError;
 import ta.rules.json.Decimals;
 import ta.rules.performance.PeriodFigures;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Table;
+import ta.runtime.settings.Visible;
 
 /** A sweep: a row for each variant, and where two places vary, a map of the annual return. */
 final class SweepText {
@@ -47,18 +49,9 @@ final class SweepText {
 
     private String text() {
         List<String> heads = new ArrayList<>();
-        axes.forEach(axis -> heads.add(axis.pointer().toString() + ">"));
+        axes.forEach(axis -> heads.add(name(axis) + ">"));
         heads.addAll(List.of(
-                "a year>",
-                "± by start>",
-                "differs>",
-                "money-weighted>",
-                "volatility>",
-                "drawdown>",
-                "orders>",
-                "costs>",
-                "cash>",
-                "value>"));
+                "a year>", "± by start>", "differs>", "volatility>", "drawdown>", "orders>", "cash>", "value>"));
         Table table = new Table(heads.toArray(String[]::new));
         for (Sweep.Row row : rows) {
             List<Object> cells = new ArrayList<>(row.variant().values());
@@ -67,28 +60,43 @@ final class SweepText {
                         percent(row.rate()),
                         percent(row.spread()),
                         row.differsFrom(rows.get(0)) ? "yes" : "no",
-                        percent(figure(row, all -> all.moneyWeighted().rate())),
                         percent(figure(row, PeriodFigures::volatility)),
                         percent(figure(row, all -> all.drawdown().value())),
                         String.valueOf(
                                 figures(row).map(SimulationFigures::orders).orElse(0)),
-                        figures(row).map(each -> Amounts.money(each.costs())).orElse(NONE),
                         percent(figures(row).map(SimulationFigures::idleCash).orElse(null)),
                         Optional.ofNullable(figure(row, PeriodFigures::endValue))
                                 .map(Amounts::money)
                                 .orElse(NONE)));
             } else {
-                cells.addAll(List.of("invalid", "", "", "", "", "", "", "", "", ""));
+                cells.addAll(List.of("invalid", "", "", "", "", "", "", ""));
             }
             table.row(cells.toArray());
         }
         return "Simulated from " + terms.from() + " to " + terms.to() + ": arithmetic on the past, no advice.\n\n"
-                + table + map() + """
+                + table + invalid() + map() + """
 
                 "± by start" is how far apart the annual returns are when the same variant starts one or two months
                 later; "differs" says whether a variant is further than that from the first one. What does not differ
                 is chance as well as policy.
                 """;
+    }
+
+    /** What is wrong with the variants that are no valid policy. */
+    private String invalid() {
+        StringBuilder text = new StringBuilder();
+        for (Sweep.Row row : rows) {
+            if (row.variant().result() instanceof PolicyResult.Invalid invalid) {
+                PolicyError error = invalid.errors().get(0);
+                text.append(String.join(", ", row.variant().values()))
+                        .append(": ")
+                        .append(error.code())
+                        .append(' ')
+                        .append(Visible.text(error.pointer() + ": " + error.message()))
+                        .append('\n');
+            }
+        }
+        return text.isEmpty() ? "" : "\nInvalid:\n" + text;
     }
 
     /** Where two places vary: darker is a greater annual return. */
@@ -104,8 +112,7 @@ final class SweepText {
         rates.sort(null);
         BigDecimal least = rates.get(0);
         BigDecimal width = rates.get(rates.size() - 1).subtract(least);
-        List<String> heads = new ArrayList<>(List.of(
-                axes.get(0).pointer().last() + " \\ " + axes.get(1).pointer().last()));
+        List<String> heads = new ArrayList<>(List.of(name(axes.get(0)) + " \\ " + name(axes.get(1))));
         axes.get(1).values().forEach(value -> heads.add(value + ">"));
         Table table = new Table(heads.toArray(String[]::new));
         int columns = axes.get(1).values().size();
@@ -118,6 +125,13 @@ final class SweepText {
             table.row(cells.toArray());
         }
         return "\nThe annual return; darker is greater:\n" + table;
+    }
+
+    /** The last two parts of a pointer. */
+    private static String name(Variant.Axis axis) {
+        String text = axis.pointer().toString();
+        int cut = text.lastIndexOf('/', text.lastIndexOf('/') - 1);
+        return text.substring(cut + 1);
     }
 
     private static char shade(BigDecimal rate, BigDecimal least, BigDecimal width) {
@@ -162,8 +176,8 @@ final class SweepText {
     private String csv() {
         StringBuilder csv = new StringBuilder();
         axes.forEach(axis -> csv.append(axis.pointer()).append(','));
-        csv.append(
-                "annualised,spread_by_start,differs_from_first,money_weighted,volatility,drawdown,orders,costs,value\n");
+        csv.append("annualised,spread_by_start,differs_from_first,")
+                .append("money_weighted,volatility,drawdown,orders,costs,value\n");
         for (Sweep.Row row : rows) {
             row.variant().values().forEach(value -> csv.append(value).append(','));
             csv.append(cell(row.rate()))

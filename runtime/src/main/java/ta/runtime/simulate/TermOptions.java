@@ -111,6 +111,13 @@ final class TermOptions {
         LocalDate last = to == null ? end(market) : to;
         require(spec, !last.isBefore(first), "--to " + last + " is before --from " + first);
         require(spec, first.plusYears(100).isAfter(last), "a simulation spans at most 100 years");
+        market.listings()
+                .forEach((listing, history) -> require(
+                        spec,
+                        history.prices().stream()
+                                .map(DayPrice::date)
+                                .anyMatch(date -> !date.isBefore(first) && !date.isAfter(last)),
+                        listing + " has no close from " + first + " to " + last));
         return new SimulationTerms(
                 first,
                 last,

@@ -122,7 +122,8 @@ final class SimulationTimes {
         }
         String policy = """
                 {"format":1,"version":"1","base_currency":"GBP","time_zone":"Europe/London",
-                 "quote_units":{"GBP":{"currency":"GBP","factor":1}},"sleeves":[%s],"drift_bands":{"b":{"absolute_pp":2}},
+                 "quote_units":{"GBP":{"currency":"GBP","factor":1}},"sleeves":[%s],
+                 "drift_bands":{"b":{"absolute_pp":2}},
                  "instruments":[%s],
                  "cadence":{"monthly":{"contribution":1000,"max_orders":3,"min_trade":25,
                    "default_orders":[{"listing":"XLON:F0","amount":1000}],"when_drifted":"most_underweight"},

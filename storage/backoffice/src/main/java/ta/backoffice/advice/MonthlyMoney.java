@@ -39,7 +39,7 @@ public final class MonthlyMoney {
     }
 
     /**
-     * What the twelve months before this one left undeployed; see {@link #carriedOver(YearMonth, BigDecimal, Function)}.
+     * What the twelve months before this one left undeployed, as the other {@code carriedOver} has it.
      *
      * @return base currency, at least 0
      */

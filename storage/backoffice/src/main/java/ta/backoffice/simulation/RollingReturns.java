@@ -11,7 +11,7 @@ import ta.rules.performance.Performance;
 import ta.rules.performance.SeriesPoint;
 
 /**
- * How the time-weighted returns of all spans of so many years were distributed, one span for each month that begins one.
+ * How the time-weighted returns of all spans of so many years were distributed. A span begins at each month's end.
  *
  * @param years of a span
  * @param returns each span's, EVEN10, ascending; not of one year but of the whole span

@@ -13,7 +13,8 @@ import java.util.Locale;
  *     close the monthly run takes place; where no venue trades, the next session
  * @param taxReliefPct what is added to each contribution, in percent of it
  * @param reliefDays how many days after the contribution
- * @param spreadPct between bid and ask, in percent of the price: a BUY pays half of it more, a SELL gets half of it less
+ * @param spreadPct between bid and ask, in percent of the price: a BUY pays half of it more, a SELL gets half of
+ *     it less
  * @param startCash is paid in on the first day
  * @param startInvested is paid in on the first day and buys the targets once, at the first closes
  * @param startParked is paid in on the first day and buys the cash park once, likewise

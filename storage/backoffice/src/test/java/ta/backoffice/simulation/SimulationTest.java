@@ -206,7 +206,8 @@ class SimulationTest {
         Simulated simulated = SimulatedWorld.still()
                 .more("""
                         "cash_park": {"listing": "XLON:PRK", "waves": [
-                          {"name": "first", "drawdown_at_least": 0.05, "deploy": 1000, "strategy": "most_underweight"}]},
+                          {"name": "first", "drawdown_at_least": 0.05, "deploy": 1000,
+                           "strategy": "most_underweight"}]},
                         """)
                 .times(SimulatedWorld.SHARES, fall, SimulatedWorld.TO, "0.85")
                 .simulate(SimulatedWorld.terms("0", "0", "10000", "2000"));

@@ -1,0 +1,4 @@
+@NullMarked
+package ta.runtime.simulate;
+
+import org.jspecify.annotations.NullMarked;
