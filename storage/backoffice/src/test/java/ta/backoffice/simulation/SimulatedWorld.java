@@ -128,8 +128,8 @@ final class SimulatedWorld {
         return this;
     }
 
-    RuleSet rules() {
-        String text = """
+    String text() {
+        return """
                 {"format": 1, "version": "1", "base_currency": "GBP", "time_zone": "Europe/London",
                  "quote_units": {"GBP": {"currency": "GBP", "factor": 1}},
                  "sleeves": [
@@ -156,7 +156,10 @@ final class SimulatedWorld {
                    "value_jump": {"severity": "critical", "max_pct": 50},
                    "move_factor": {"severity": "critical", "factor": 3}}}}
                 """.formatted(more, costs, cadence);
-        PolicyResult result = PolicyReader.read("policy", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RuleSet rules() {
+        PolicyResult result = PolicyReader.read("policy", text().getBytes(StandardCharsets.UTF_8));
         if (result instanceof PolicyResult.Valid valid) {
             return COMPILER.compile(valid).rules();
         }
