@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.market.JumpFamily;
+import ta.rules.finding.Check;
 import ta.rules.finding.CheckVerdict;
 import ta.rules.policy.Severity;
 
@@ -28,6 +29,10 @@ record SimulatedClose(
     /** Nobody has looked, and a check says that it is wrong; so it values nothing, and nothing is traded at it. */
     boolean isHeldBack() {
         return !accepted && findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+    }
+
+    boolean finds(Check check) {
+        return findings.stream().anyMatch(finding -> finding.check() == check);
     }
 
     boolean asksForFreeze() {

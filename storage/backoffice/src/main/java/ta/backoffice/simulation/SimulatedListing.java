@@ -1,10 +1,12 @@
 package ta.backoffice.simulation;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.UnitRatio;
@@ -12,6 +14,7 @@ import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
 import ta.backoffice.simulation.ListingHistory.DaySplit;
 import ta.rules.finding.Check;
+import ta.rules.json.Decimals;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.Price;
 import ta.rules.market.PriceKind;
@@ -37,17 +40,26 @@ final class SimulatedListing {
     private final ListingHistory history;
     private final CloseGate gate;
     private final int acceptAfter;
+    private final BigDecimal scaleFactor;
+    /** By what the owner has found closes of the history to be too small. */
+    private BigDecimal scale = BigDecimal.ONE;
+
     private int next;
     private int heldBack;
     private @Nullable SimulatedClose newest;
     private @Nullable SimulatedClose trusted;
 
+    /**
+     * @param acceptAfter in how many closes in a row a level is taken for right
+     * @param scaleFactor of the policy's check for prices in another unit; 1 without one
+     */
     SimulatedListing(
             Policy.Instrument instrument,
             VenueCalendar calendar,
             ListingHistory history,
             CloseGate gate,
-            int acceptAfter) {
+            int acceptAfter,
+            BigDecimal scaleFactor) {
         this.constituent = new Constituent(
                 instrument.listing(),
                 instrument.isin(),
@@ -62,6 +74,7 @@ final class SimulatedListing {
         this.history = history;
         this.gate = gate;
         this.acceptAfter = acceptAfter;
+        this.scaleFactor = scaleFactor;
     }
 
     Constituent constituent() {
@@ -132,33 +145,58 @@ final class SimulatedListing {
                 .filter(price -> price.date().equals(day));
     }
 
-    /** Judges a close; it is then the newest. */
+    /**
+     * Judges a close; it is then the newest. One that has been held back often enough is accepted; one at another scale
+     * is corrected instead, from then on, as its owner would who finds pounds where pence are meant.
+     */
     void take(DayPrice price, Optional<Holding> holding, ExchangeRates rates) {
-        SimulatedClose reference = trusted;
-        BigDecimal before = reference == null ? null : restated(reference, price.date());
-        int unchanged = reference != null && before != null && before.compareTo(price.close()) == 0
-                ? reference.unchanged() + 1
-                : 0;
-        Price seen = price(price, before == null ? null : new Price.Quote(before, constituent.quoteUnit()), unchanged);
-        SimulatedClose close = new SimulatedClose(
-                price.date(),
-                seen.asOf(),
-                price.close(),
-                reference == null ? null : reference.alone(),
-                unchanged,
-                gate.judge(constituent, seen, holding.orElse(null), rates),
-                false);
+        SimulatedClose close = judged(price, holding, rates);
         heldBack = close.isHeldBack() ? heldBack + 1 : 0;
         if (heldBack >= acceptAfter && price.close().signum() > 0) {
-            close = close.accept();
             heldBack = 0;
+            if (close.finds(Check.QUOTE_SCALE)) {
+                boolean small = close.price()
+                                .compareTo(Objects.requireNonNull(close.reference())
+                                        .price())
+                        < 0;
+                scale = small ? scale.multiply(scaleFactor) : scale.divide(scaleFactor, MathContext.DECIMAL64);
+                close = judged(price, holding, rates);
+            }
+            close = close.isHeldBack() ? close.accept() : close;
         }
         newest = close;
         trusted = close.isHeldBack() ? trusted : close;
     }
 
+    private SimulatedClose judged(DayPrice price, Optional<Holding> holding, ExchangeRates rates) {
+        SimulatedClose reference = trusted;
+        BigDecimal amount = Decimals.atMost18(price.close().multiply(scale));
+        BigDecimal before = reference == null ? null : restated(reference, price.date());
+        int unchanged =
+                reference != null && before != null && before.compareTo(amount) == 0 ? reference.unchanged() + 1 : 0;
+        Price seen = price(
+                new DayPrice(price.date(), amount, null),
+                before == null ? null : new Price.Quote(before, constituent.quoteUnit()),
+                unchanged);
+        return new SimulatedClose(
+                price.date(),
+                seen.asOf(),
+                amount,
+                reference == null ? null : reference.alone(),
+                unchanged,
+                gate.judge(constituent, seen, holding.orElse(null), rates),
+                false);
+    }
+
+    /** The opening price of a day in the listing's unit; empty if it is not known, or if a check calls it wrong. */
+    Optional<BigDecimal> open(LocalDate day, Instant at, ExchangeRates rates) {
+        return on(day).flatMap(price -> Optional.ofNullable(price.open()))
+                .map(open -> Decimals.atMost18(open.multiply(scale)))
+                .filter(open -> isPlausible(open, day, at, rates));
+    }
+
     /** Whether no check calls an opening price wrong. */
-    boolean isPlausible(BigDecimal open, LocalDate day, Instant at, ExchangeRates rates) {
+    private boolean isPlausible(BigDecimal open, LocalDate day, Instant at, ExchangeRates rates) {
         SimulatedClose reference = trusted;
         Price price = new Price(
                 listing(),

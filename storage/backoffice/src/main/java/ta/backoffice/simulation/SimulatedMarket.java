@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
+import ta.rules.finding.Check;
 import ta.rules.json.Decimals;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
@@ -51,6 +52,9 @@ final class SimulatedMarket implements AutoCloseable {
         this.rates = history.rates();
         this.gate = gate;
         this.calendars.putAll(calendars);
+        BigDecimal factor = Optional.ofNullable(policy.dataQuality().checks().get(Check.QUOTE_SCALE.text()))
+                .map(check -> check.limits().get("factor"))
+                .orElse(BigDecimal.ONE);
         for (Policy.Instrument instrument : policy.instruments()) {
             ListingId listing = instrument.listing();
             listings.put(
@@ -60,7 +64,8 @@ final class SimulatedMarket implements AutoCloseable {
                             Objects.requireNonNull(calendars.get(listing.mic())),
                             history.listings().getOrDefault(listing, ListingHistory.NONE),
                             gate,
-                            acceptAfter));
+                            acceptAfter,
+                            factor));
         }
     }
 
@@ -142,10 +147,7 @@ final class SimulatedMarket implements AutoCloseable {
 
     /** Likewise of its open, which is judged like an intraday price. */
     Optional<BigDecimal> tradedOpen(SimulatedListing listing, LocalDate day, Instant at) {
-        BigDecimal open = listing.on(day).map(DayPrice::open).orElse(null);
-        return open == null || !listing.isPlausible(open, day, at, rates(at))
-                ? Optional.empty()
-                : inBaseCurrency(listing, open, at);
+        return listing.open(day, at, rates(at)).flatMap(open -> inBaseCurrency(listing, open, at));
     }
 
     /** The prices that a valuation of the holdings may use; a venue that is shut has its last close. */

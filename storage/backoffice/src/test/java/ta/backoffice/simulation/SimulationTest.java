@@ -178,6 +178,16 @@ class SimulationTest {
     }
 
     @Test
+    void levelAtAnotherScale_isCorrected_asAnOwnerWould() {
+        Simulated simulated = SimulatedWorld.still()
+                .times(SimulatedWorld.SHARES, LocalDate.of(2023, 6, 6), LocalDate.of(2024, 3, 8), "0.01")
+                .simulate();
+        assertThat(simulated.heldBack()).isEqualTo(2 * (SimulationTerms.ACCEPT_AFTER - 1));
+        assertThat(value(simulated)).isEqualByComparingTo("12000");
+        assertThat(simulated.performance().periods().get(0).drawdown().value()).isZero();
+    }
+
+    @Test
     void missingCloses_blockTheRun_whichIsTriedAgain() {
         Simulated simulated = SimulatedWorld.still()
                 .missing(SimulatedWorld.BONDS, LocalDate.of(2023, 4, 25), LocalDate.of(2023, 5, 9))
