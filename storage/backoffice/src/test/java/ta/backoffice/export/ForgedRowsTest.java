@@ -58,6 +58,12 @@ class ForgedRowsTest {
             left("run_facts", "fact_values sentence type units"),
             left("run_input_refs", "fact ledger_entry_id price_point_id run_id"),
             left("task_runs", "as_of attempt finished_at requested_at requested_by slot started_at task"),
+            // A model's opinion, which nothing follows from.
+            left("model_reviews", "recommendation_id requested_at requested_by version"),
+            left(
+                    "model_review_outcomes",
+                    "changes ended_at file_sha256 model notes outcome problem prompt_version provider remark"
+                            + " reply_sha256 request_sha256 suggested_policy summary"),
             // The way of the advice. The trades are in the ledger.
             left("fills", "matched recorded_at recorded_by slippage units"),
             left("recommendation_lines", "amount clause estimated_amount estimated_units reason seq sleeve"),
