@@ -37,6 +37,7 @@ public enum Code {
     TOO_MANY_ATTEMPTS(429, "Too many sign-ins failed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_QUESTIONS(429, "The provider was asked too often"),
+    TOO_MANY_SIMULATIONS(429, "The portfolio has too many unfinished simulations"),
     BUSY(429, "The service is busy"),
     UNAVAILABLE(503, "The database cannot be reached"),
     INTERNAL(500, "A defect of the program"),
@@ -82,6 +83,8 @@ public enum Code {
     ACTIVE_CHANGED(409, "Another version became active meanwhile"),
     RUN_UNDECIDED(409, "The run has no decision"),
     SNAPSHOT_PRUNED(409, "What the run looked at was pruned"),
+    SIMULATION_UNDONE(409, "The simulation has no result"),
+    SIMULATION_OVER(409, "The simulation is over already"),
     ALERT_RESOLVED(409, "The alert was resolved before"),
     JOB_STATE(409, "The job has not failed for good, so there is nothing to retry or discard");
 

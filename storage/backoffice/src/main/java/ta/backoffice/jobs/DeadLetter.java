@@ -28,7 +28,8 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
             "DECIDE_RUN", "A run",
             "REFRESH_PRICES", "A refresh of the prices",
             "PRUNE", "The deletion of old data",
-            "ASK_PROVIDER", "A question to a provider of prices");
+            "ASK_PROVIDER", "A question to a provider of prices",
+            "SIMULATE", "A simulation");
 
     /** What the program says about itself, for people who do not run it. */
     private static final Map<String, String> OPERATORS = Map.of(

@@ -129,6 +129,10 @@ final class SimulatedWorld {
     }
 
     RuleSet rules() {
+        return COMPILER.compile(policy()).rules();
+    }
+
+    PolicyResult.Valid policy() {
         String text = """
                 {"format": 1, "version": "1", "base_currency": "GBP", "time_zone": "Europe/London",
                  "quote_units": {"GBP": {"currency": "GBP", "factor": 1}},
@@ -158,7 +162,7 @@ final class SimulatedWorld {
                 """.formatted(more, costs, cadence);
         PolicyResult result = PolicyReader.read("policy", text.getBytes(StandardCharsets.UTF_8));
         if (result instanceof PolicyResult.Valid valid) {
-            return COMPILER.compile(valid).rules();
+            return valid;
         }
         throw new AssertionError(result);
     }
