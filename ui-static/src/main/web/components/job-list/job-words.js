@@ -9,6 +9,7 @@ const KINDS = {
   DECIDE_RUN: 'Decide a run',
   REFRESH_PRICES: 'Refresh the prices',
   ASK_PROVIDER: 'Ask a provider of prices',
+  SIMULATE: 'Simulate policies',
   SEND_NOTICE: 'Send a notification',
   PRUNE: 'Housekeeping',
   BACK_UP: 'Backup',
