@@ -36,7 +36,7 @@ export const ROUTES = [
     load: () => import('../pages/simulate/simulate-page.js'),
   },
   {
-    path: `${P}/simulate/:simulation/runs/:day`,
+    path: `${P}/simulate/:simulation/:version/:day`,
     tag: 'ta-simulated-run-page',
     title: 'Simulated run',
     load: () => import('../pages/simulate/simulated-run-page.js'),

@@ -227,6 +227,10 @@ final class LoopRoutes {
                 .heavy().takes(SimulationShapes.NewSimulation.class).answers(202, SimulationShapes.Simulation.class);
         table.get(all, "Lists the simulations, newest first", simulations::list)
                 .answers(listOf(SimulationShapes.Simulation.class));
+        table.get(PORTFOLIO + "/simulation-span", "Returns the days over which versions can be simulated",
+                        simulations::span)
+                .heavy().parameter("versions", "numbers of versions; if omitted, the active one", "1")
+                .answers(SimulationShapes.SimulationSpan.class);
         table.get(all + "/{simulation}", "Returns a simulation with what came of it", simulations::one)
                 .answers(SimulationShapes.SimulationDetail.class);
         table.get(all + "/{simulation}/points.csv", "Returns the points of its charts as CSV", simulations::csv)

@@ -74,6 +74,33 @@ final class SimulationsTest {
                 .isEqualTo("INVALID");
     }
 
+    /** Approving waits for nothing: the simulation may still be queued. */
+    @Test
+    void simulation_ofADraft_isKeptWithTheVersionThatIsApproved() {
+        Pension pension = Pension.of(api, "kept@example.org");
+        String versions = "/portfolios/" + pension.id + "/strategy/versions";
+        pension.client.post(versions, "{\"from\": 1, \"reason\": \"again\"}");
+        assertThat(pension.client
+                        .get("/portfolios/" + pension.id + "/simulation-span?versions=2,1")
+                        .json()
+                        .get("first")
+                        .textValue())
+                .isEqualTo(pension.session(1).toString());
+        String id = pension.client
+                .post(path(pension), "{\"versions\": [2, 1], \"years\": 10}")
+                .json()
+                .get("id")
+                .textValue();
+        assertThat(pension.client
+                        .post(versions + "/2/approve", "{\"reason\": \"tried\"}")
+                        .status())
+                .isEqualTo(200);
+        work();
+        JsonNode kept = pension.client.get(path(pension) + "/" + id).json().get("simulation");
+        assertThat(kept.get("state").textValue()).isEqualTo("DONE");
+        assertThat(kept.get("approved_version").intValue()).isEqualTo(2);
+    }
+
     @Test
     void simulation_ofAnotherPortfolio_isNotFound() {
         Pension ours = Pension.of(api, "ours@example.org");
@@ -99,7 +126,7 @@ final class SimulationsTest {
         TestApi.Answer refused = pension.client.post(path(pension), """
                 {"versions": [1, 9], "from": "1999-01-01", "to": "1998-01-01", "contribution_day": 31,
                  "tax_relief_pct": "101", "spread_pct": "-1", "start_cash": "0.001", "relief_days": 400,
-                 "accept_after": 0}""");
+                 "accept_after": 0, "years": 41}""");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("errors").findValuesAsText("at"))
                 .containsExactlyInAnyOrder(
@@ -111,7 +138,8 @@ final class SimulationsTest {
                         "/spread_pct",
                         "/start_cash",
                         "/relief_days",
-                        "/accept_after");
+                        "/accept_after",
+                        "/years");
     }
 
     @Test

@@ -33,7 +33,7 @@ class SimulatePage extends LivePage {
     ]);
     const id = this.query.get('simulation') ?? list[0]?.id;
     const known = this.data?.chosen;
-    const isKnown = known?.simulation.id === id && isOver(known.simulation);
+    const isKnown = known && known.simulation.id === id && isOver(known.simulation);
     const chosen = isKnown ? known : id ? await ask(`${this.base}/simulations/${id}`) : null;
     return { versions, list, chosen };
   }

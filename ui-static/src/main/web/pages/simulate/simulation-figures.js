@@ -41,17 +41,22 @@ const rowsOf = (currency, sleeves) => {
 const daysOf = drawdown =>
   drawdown?.peak ? `${shortDate(drawdown.peak)} – ${drawdown.trough ? shortDate(drawdown.trough) : ''}` : NONE;
 
+/** Rows of the figures in short. */
+const SHORT = 11;
+
 /** The figures of the whole time side by side. */
-export function figureTable(simulations, currency) {
+export function figureTable(simulations, currency, short = false) {
   const sleeves = new Map(simulations.flatMap(each => each.sleeves.map(sleeve => [sleeve.code, sleeve])));
   return html`<table class="ledger simulation-figures">
     <caption class="for-readers">Figures of the whole time</caption>
     <thead><tr><th scope="col">Whole time</th>
       ${simulations.map(({ version }) => html`<th scope="col" class="figure">Version ${version}</th>`)}</tr></thead>
-    <tbody>${rowsOf(currency, [...sleeves.values()]).map(
-      ([label, show]) => html`<tr><th scope="row">${label}</th>
+    <tbody>${rowsOf(currency, short ? [] : [...sleeves.values()])
+      .slice(0, short ? SHORT : undefined)
+      .map(
+        ([label, show]) => html`<tr><th scope="row">${label}</th>
         ${simulations.map(each => html`<td class="figure">${show(each.figures)}</td>`)}</tr>`,
-    )}</tbody>
+      )}</tbody>
   </table>`;
 }
 

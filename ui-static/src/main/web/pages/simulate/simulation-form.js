@@ -1,4 +1,5 @@
 import { Problem, poster } from 'app/api.js';
+import { forget } from 'app/leaving.js';
 import { figureAdvice, typedDecimal } from 'app/typed.js';
 import { View } from 'app/view.js';
 import { faultsOf, field } from 'components/form-field/form-field.js';
@@ -98,6 +99,7 @@ class SimulationForm extends View {
     try {
       const simulation = await this.send(`${this.base}/simulations`, termsOf(fields));
       this.send = poster();
+      forget(this);
       this.tell('requested', simulation);
     } catch (problem) {
       this.problem = problem;

@@ -1,5 +1,5 @@
 import { address } from 'app/api.js';
-import { amount, count, date, plain, reasonWords, shortDate, symbol, words } from 'app/format.js';
+import { amount, change, count, date, plain, reasonWords, shortDate, symbol, words } from 'app/format.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
@@ -116,7 +116,7 @@ class SimulationResult extends View {
           { label: 'Listing', value: row => row.listing },
           { label: 'Sleeve', value: row => row.sleeve },
           figure('Units', 'units', plain),
-          figure(`Amount ${sign}`, 'amount', amount),
+          figure(`Cash ${sign}`, 'amount', change),
           figure(`Fees ${sign}`, 'fees', amount),
           { label: 'Reason', value: row => (row.reason === START ? 'at the start' : reasonWords(row.reason)) },
           {
@@ -134,7 +134,7 @@ class SimulationResult extends View {
   }
 
   whyOf(day, { version }) {
-    return `${this.base}/simulate/${this.simulation.id}/runs/${day}?version=${version}`;
+    return `${this.base}/simulate/${this.simulation.id}/${version}/${day}`;
   }
 
   days(name, what, days, simulated) {

@@ -2,13 +2,10 @@ package ta.http.simulation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import ta.backoffice.simulation.RequestSimulation;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.simulation.StoredSpan;
-import ta.http.problem.Problem;
 import ta.http.simulation.SimulationShapes.NewSimulation;
 import ta.rules.portfolio.ListingId;
 
@@ -23,18 +20,11 @@ final class RequestedTerms {
     private static final int PERCENT_PLACES = 6;
 
     private final NewSimulation body;
-    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final Faults faults;
 
-    RequestedTerms(NewSimulation body) {
+    RequestedTerms(NewSimulation body, Faults faults) {
         this.body = body;
-    }
-
-    List<Problem.Fault> faults() {
-        return faults;
-    }
-
-    void fault(String at, String detail) {
-        faults.add(new Problem.Fault(at, detail));
+        this.faults = faults;
     }
 
     /**
@@ -43,7 +33,7 @@ final class RequestedTerms {
      */
     SimulationTerms over(StoredSpan span) {
         if (!span.missing().isEmpty()) {
-            fault(
+            faults.add(
                     "/versions",
                     "no closes are stored of "
                             + String.join(
@@ -51,21 +41,25 @@ final class RequestedTerms {
                                     span.missing().stream().map(ListingId::text).toList())
                             + ". Maybe refresh the prices, or import them from a file.");
         }
-        LocalDate from = body.from().or(span::first).orElse(LocalDate.EPOCH);
-        LocalDate to = body.to().or(span::last).orElse(from);
+        LocalDate to = body.to().or(span::last).orElse(LocalDate.EPOCH);
+        int years = whole("/years", body.years(), RequestSimulation.YEARS_MAX, 1, RequestSimulation.YEARS_MAX);
+        LocalDate earliest = to.minusYears(years);
+        LocalDate from = body.from()
+                .or(() -> span.first().map(first -> first.isBefore(earliest) ? earliest : first))
+                .orElse(to);
         span.first()
                 .filter(from::isBefore)
-                .ifPresent(first -> fault(
+                .ifPresent(first -> faults.add(
                         "/from", from + " is before " + first + ", the first day with a close of every instrument"));
         span.last()
                 .filter(to::isAfter)
-                .ifPresent(last ->
-                        fault("/to", to + " is after " + last + ", the last day with a close of every instrument"));
+                .ifPresent(last -> faults.add(
+                        "/to", to + " is after " + last + ", the last day with a close of every instrument"));
         if (span.missing().isEmpty() && to.isBefore(from)) {
-            fault("/to", to + " is before " + from);
+            faults.add("/to", to + " is before " + from);
         }
         if (from.plusYears(RequestSimulation.YEARS_MAX).isBefore(to)) {
-            fault("/to", "a simulation spans at most " + RequestSimulation.YEARS_MAX + " years");
+            faults.add("/to", "a simulation spans at most " + RequestSimulation.YEARS_MAX + " years");
         }
         return new SimulationTerms(
                 from,
@@ -84,7 +78,7 @@ final class RequestedTerms {
     private int whole(String at, Optional<Integer> stated, int otherwise, int least, int most) {
         int value = stated.orElse(otherwise);
         if (value < least || value > most) {
-            fault(at, "must be from " + least + " to " + most);
+            faults.add(at, "must be from " + least + " to " + most);
         }
         return value;
     }
@@ -92,7 +86,7 @@ final class RequestedTerms {
     private BigDecimal percent(String at, Optional<BigDecimal> stated) {
         BigDecimal value = stated.orElse(BigDecimal.ZERO);
         if (value.signum() < 0 || value.compareTo(HUNDRED) > 0 || value.scale() > PERCENT_PLACES) {
-            fault(at, "must be from 0 to 100, with at most " + PERCENT_PLACES + " places");
+            faults.add(at, "must be from 0 to 100, with at most " + PERCENT_PLACES + " places");
         }
         return value;
     }
@@ -100,7 +94,7 @@ final class RequestedTerms {
     private BigDecimal amount(String at, Optional<BigDecimal> stated) {
         BigDecimal value = stated.orElse(BigDecimal.ZERO);
         if (value.signum() < 0 || value.scale() > 2 || value.precision() - value.scale() > AMOUNT_DIGITS) {
-            fault(at, "must be an amount such as 1000.00");
+            faults.add(at, "must be an amount such as 1000.00");
         }
         return value;
     }

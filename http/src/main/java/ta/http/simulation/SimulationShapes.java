@@ -13,6 +13,7 @@ import ta.http.doc.Doc;
 import ta.http.runs.ExplanationShapes.RunExplanation;
 import ta.http.runs.RunShapes.Trace;
 import ta.http.strategy.RuleShapes.PolicyRule;
+import ta.rules.portfolio.ListingId;
 
 /** Requests and responses about simulations. Amounts are in the portfolio's base currency. */
 public final class SimulationShapes {
@@ -26,13 +27,19 @@ public final class SimulationShapes {
                     example = "1")
             Optional<List<Integer>> versions,
 
-            @Doc(value = "the first day; default: the first with a close of every instrument", example = "null")
+            @Doc(
+                    value =
+                            "the first day; default: the first with a close of every instrument, but not before `years`",
+                    example = "null")
             Optional<LocalDate> from,
 
             @Doc(
                     value = "the last day, at most 40 years later; default: the last with a close of every instrument",
                     example = "null")
             Optional<LocalDate> to,
+
+            @Doc(value = "without `from`, at most so many years, 1 to 40; default: 40", example = "10")
+            Optional<Integer> years,
 
             @Doc(
                     value =
@@ -72,6 +79,14 @@ public final class SimulationShapes {
                     value = "in how many closes in a row a price that was held back is accepted, 1 to 100; default: 5",
                     example = "5")
             Optional<Integer> acceptAfter) {}
+
+    public record SimulationSpan(
+            @Doc("the first day with a close of every instrument; null if some instrument has none")
+            Optional<LocalDate> first,
+
+            @Doc("the last such day; null likewise") Optional<LocalDate> last,
+
+            @Doc("the instruments without a close") List<ListingId> missing) {}
 
     public record SimulatedVersion(
             @Doc("the number of the version") int version,

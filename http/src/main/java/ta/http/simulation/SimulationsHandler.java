@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ta.backoffice.simulation.CancelSimulation;
 import ta.backoffice.simulation.RequestSimulation;
 import ta.backoffice.simulation.SimulatedDay;
@@ -33,6 +35,7 @@ import ta.http.simulation.SimulationShapes.SimulatedRun;
 import ta.http.simulation.SimulationShapes.SimulatedVersion;
 import ta.http.simulation.SimulationShapes.Simulation;
 import ta.http.simulation.SimulationShapes.SimulationDetail;
+import ta.http.simulation.SimulationShapes.SimulationSpan;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.Versions;
 import ta.policy.PolicyResult;
@@ -61,44 +64,65 @@ public final class SimulationsHandler {
     /** Refuses with all faults of the request at once. */
     public Simulation request(Call call, Transaction tx) {
         NewSimulation body = call.body(NewSimulation.class);
-        RequestedTerms requested = new RequestedTerms(body);
-        List<Integer> numbers = body.versions()
-                .orElseGet(() -> List.of(StrategyVersions.active(tx, portfolio(call))
-                        .orElseThrow(Versions::noPolicy)
-                        .row()
-                        .number()));
-        if (numbers.isEmpty() || numbers.size() > RequestSimulation.POLICIES_MAX) {
-            requested.fault("/versions", "must name 1 to " + RequestSimulation.POLICIES_MAX + " versions");
-        }
-        if (new TreeSet<>(numbers).size() < numbers.size()) {
-            requested.fault("/versions", "names a version twice");
-        }
+        Faults faults = new Faults();
+        List<Integer> numbers = body.versions().orElseGet(() -> List.of(active(call, tx)));
         List<SimulatedPolicy> simulated = new ArrayList<>();
         List<Policy> read = new ArrayList<>();
-        for (int i = 0; i < Math.min(numbers.size(), RequestSimulation.POLICIES_MAX); i++) {
-            Optional<PolicyResult.Valid> valid = valid(call, tx, requested, i, numbers.get(i));
-            if (valid.isPresent()) {
-                simulated.add(SimulatedPolicy.of(numbers.get(i), valid.get()));
-                read.add(valid.get().policy());
-            }
-        }
-        SimulationTerms terms = requested.over(StoredSpan.of(tx, portfolio(call), read));
-        if (!requested.faults().isEmpty()) {
-            throw Refused.with(
-                    Code.INVALID,
-                    requested.faults().size() == 1
-                            ? requested.faults().get(0).at() + ": "
-                                    + requested.faults().get(0).detail()
-                            : requested.faults().size() + " values are not valid",
-                    requested.faults());
-        }
+        read(call, tx, faults, numbers).forEach((number, valid) -> {
+            simulated.add(SimulatedPolicy.of(number, valid));
+            read.add(valid.policy());
+        });
+        SimulationTerms terms = new RequestedTerms(body, faults).over(StoredSpan.of(tx, portfolio(call), read));
+        faults.refuse();
         UUID id = RequestSimulation.within(tx, portfolio(call), terms, simulated);
         call.afterCommit(wake);
         return shape(StoredSimulation.one(tx, portfolio(call), id));
     }
 
-    private static Optional<PolicyResult.Valid> valid(
-            Call call, Transaction tx, RequestedTerms requested, int place, int number) {
+    /** The stored days over which versions can be simulated. */
+    public SimulationSpan span(Call call, Transaction tx) {
+        Faults faults = new Faults();
+        List<Integer> numbers = call.query("versions")
+                .map(text -> Stream.of(text.split(","))
+                        .filter(number -> number.matches("[0-9]{1,9}"))
+                        .map(Integer::valueOf)
+                        .toList())
+                .orElseGet(() -> List.of(active(call, tx)));
+        List<Policy> read = read(call, tx, faults, numbers).values().stream()
+                .map(PolicyResult.Valid::policy)
+                .toList();
+        faults.refuse();
+        StoredSpan span = StoredSpan.of(tx, portfolio(call), read);
+        return new SimulationSpan(span.first(), span.last(), span.missing());
+    }
+
+    private static int active(Call call, Transaction tx) {
+        return StrategyVersions.active(tx, portfolio(call))
+                .orElseThrow(Versions::noPolicy)
+                .row()
+                .number();
+    }
+
+    /** The policies of versions, in their order; faults of their number and texts are noted. */
+    private static Map<Integer, PolicyResult.Valid> read(
+            Call call, Transaction tx, Faults faults, List<Integer> numbers) {
+        if (numbers.isEmpty() || numbers.size() > RequestSimulation.POLICIES_MAX) {
+            faults.add("/versions", "must name 1 to " + RequestSimulation.POLICIES_MAX + " versions");
+            return Map.of();
+        }
+        Map<Integer, PolicyResult.Valid> read = new LinkedHashMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            int number = numbers.get(i);
+            if (numbers.indexOf(number) < i) {
+                faults.add("/versions/" + i, "version " + number + " is named twice");
+            } else {
+                valid(call, tx, faults, i, number).ifPresent(valid -> read.put(number, valid));
+            }
+        }
+        return read;
+    }
+
+    private static Optional<PolicyResult.Valid> valid(Call call, Transaction tx, Faults faults, int place, int number) {
         String at = "/versions/" + place;
         try {
             PolicyResult result = Versions.read(StrategyVersions.one(tx, portfolio(call), number));
@@ -107,15 +131,15 @@ public final class SimulationsHandler {
                 if (currency.equals(call.portfolio().baseCurrency())) {
                     return Optional.of(valid);
                 }
-                requested.fault(
+                faults.add(
                         at,
                         "version " + number + " is in " + currency + ", the portfolio in "
                                 + call.portfolio().baseCurrency());
             } else {
-                requested.fault(at, "version " + number + " has errors. Maybe correct them first.");
+                faults.add(at, "version " + number + " has errors. Maybe correct them first.");
             }
         } catch (StorageException.NotFound e) {
-            requested.fault(at, e.getMessage());
+            faults.add(at, e.getMessage());
         }
         return Optional.empty();
     }
