@@ -29,6 +29,18 @@ export const ROUTES = [
     title: 'Version',
     load: () => import('../pages/strategy/version-page.js'),
   },
+  {
+    path: `${P}/simulate`,
+    tag: 'ta-simulate-page',
+    title: 'Simulate',
+    load: () => import('../pages/simulate/simulate-page.js'),
+  },
+  {
+    path: `${P}/simulate/:simulation/:version/:day`,
+    tag: 'ta-simulated-run-page',
+    title: 'Simulated run',
+    load: () => import('../pages/simulate/simulated-run-page.js'),
+  },
   { path: `${P}/ledger`, tag: 'ta-ledger-page', title: 'Ledger', load: () => import('../pages/ledger/ledger-page.js') },
   {
     path: `${P}/ledger/holdings`,

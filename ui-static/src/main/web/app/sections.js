@@ -4,7 +4,15 @@ export const SECTIONS = [
   { key: 'o', name: 'Overview', path: '', pages: [] },
   { key: 'f', name: 'Performance', path: '/performance', pages: [] },
   { key: 'a', name: 'Advice', path: '/advice', pages: [] },
-  { key: 's', name: 'Strategy', path: '/strategy', pages: [] },
+  {
+    key: 's',
+    name: 'Strategy',
+    path: '/strategy',
+    pages: [
+      { name: 'Policy', path: '/strategy' },
+      { name: 'Simulate', path: '/simulate' },
+    ],
+  },
   {
     key: 'l',
     name: 'Ledger',

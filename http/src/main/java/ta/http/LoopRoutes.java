@@ -38,6 +38,8 @@ import ta.http.runs.ExplanationHandler;
 import ta.http.runs.ExplanationShapes;
 import ta.http.runs.RunShapes;
 import ta.http.runs.RunsHandler;
+import ta.http.simulation.SimulationShapes;
+import ta.http.simulation.SimulationsHandler;
 import ta.http.strategy.PolicyFiles;
 import ta.http.strategy.RuleShapes;
 import ta.http.strategy.RulesHandler;
@@ -223,6 +225,31 @@ final class LoopRoutes {
         table.get(PORTFOLIO + "/strategy/diff", "Compares two versions clause by clause", rules::diff)
                 .heavy().parameter("from", "the number of a version; if omitted, the active one", "1")
                 .parameter("to", "the number of a version", "2").answers(listOf(RuleShapes.PolicyChange.class));
+    }
+
+    static void simulations(RouteTable table, Services services) {
+        SimulationsHandler simulations =
+                new SimulationsHandler(services.database(), services.policies(), services.wake());
+        String all = PORTFOLIO + "/simulations";
+        table.post(all, "Simulates versions of the policy over the stored history; a worker does it",
+                        simulations::request)
+                .heavy().takes(SimulationShapes.NewSimulation.class).answers(202, SimulationShapes.Simulation.class);
+        table.get(all, "Lists the simulations, newest first", simulations::list)
+                .answers(listOf(SimulationShapes.Simulation.class));
+        table.get(PORTFOLIO + "/simulation-span", "Returns the days over which versions can be simulated",
+                        simulations::span)
+                .heavy().parameter("versions", "numbers of versions; if omitted, the active one", "1")
+                .answers(SimulationShapes.SimulationSpan.class);
+        table.get(all + "/{simulation}", "Returns a simulation with what came of it", simulations::one)
+                .answers(SimulationShapes.SimulationDetail.class);
+        table.get(all + "/{simulation}/points.csv", "Returns the points of its charts as CSV", simulations::csv)
+                .answers(Content.class);
+        table.post(all + "/{simulation}/cancel", "Cancels a simulation that is not over", simulations::cancel)
+                .answers(SimulationShapes.Simulation.class);
+        table.get(all + "/{simulation}/runs/{day}", "Simulates a day again and explains its decision",
+                        new PreparingHandler(simulations::simulate, simulations::run))
+                .heavy().parameter("version", "the number of a simulated version", "1")
+                .answers(SimulationShapes.SimulatedRun.class);
     }
 
     static void runs(RouteTable table, Services services) {

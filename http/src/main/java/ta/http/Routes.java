@@ -54,6 +54,7 @@ final class Routes {
         LoopRoutes.performance(table);
         LoopRoutes.dashboard(table, services);
         LoopRoutes.strategy(table, services);
+        LoopRoutes.simulations(table, services);
         LoopRoutes.runs(table, services);
         LoopRoutes.recommendations(table, services);
         LoopRoutes.reviews(table, services);

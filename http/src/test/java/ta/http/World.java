@@ -62,6 +62,8 @@ final class World {
         ids.put("instrument", one("select instrument_id from ta.listings where ticker = 'VWRP'"));
         ids.put("question", one("select id from ta.provider_questions limit 1"));
         ids.put("review", portfolio.modelReview.toString());
+        ids.put("simulation", portfolio.simulation.toString());
+        ids.put("day", "2026-02-26");
         ids.put("backup", TestApi.BACKUP);
         ids.put("import", one("select id from ta.ledger_batches limit 1"));
         ids.put("token", token(owner, TokenScope.READ).id().toString());

@@ -10,6 +10,7 @@ const KINDS = {
   REFRESH_PRICES: 'Refresh the prices',
   ASK_MODEL: 'Ask a model for a review',
   ASK_PROVIDER: 'Ask a provider of prices',
+  SIMULATE: 'Simulate policies',
   SEND_NOTICE: 'Send a notification',
   PRUNE: 'Housekeeping',
   BACK_UP: 'Backup',

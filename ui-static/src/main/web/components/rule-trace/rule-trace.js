@@ -28,7 +28,7 @@ const wide = matchMedia('(min-width: 861px)');
  * The address has the view (`view=why-not|firings|compare`) and the selection (`clause=`, `firing=` or `fact=`).
  *
  * @element ta-rule-trace
- * @prop {object} run - as the API sends it
+ * @prop {object} run - as the API sends it; with `simulated` for one that no other is compared with
  * @prop {number} policyVersion - the number of the version of the policy that the run used
  * @prop {URLSearchParams} query - the query of the address
  * @prop {?object} explanation - the explanation of the run, if there is one
@@ -36,7 +36,7 @@ const wide = matchMedia('(min-width: 861px)');
 class RuleTrace extends View {
   static properties = {
     run: { attribute: false },
-    policyVersion: { type: Number },
+    policyVersion: { attribute: false },
     query: { attribute: false },
     explanation: { attribute: false },
     trace: { state: true },
@@ -83,10 +83,12 @@ class RuleTrace extends View {
     const view = this.query.get('view') ?? '';
     return html`
       <nav class="views" aria-label="Views of the trace">
-        ${Object.entries(VIEWS).map(
-          ([key, name]) =>
-            html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
-        )}
+        ${Object.entries(VIEWS)
+          .filter(([key]) => key !== 'compare' || !this.run.simulated)
+          .map(
+            ([key, name]) =>
+              html`<a href=${linkWith({ view: key })} aria-current=${key === view ? 'page' : nothing}>${name}</a>`,
+          )}
       </nav>
       ${this.trace ? this.view(view) : html`<p class="quiet" role="status">Loading the trace …</p>`}
     `;

@@ -19,6 +19,23 @@ export const fetchTrace = run => once(traces, run, () => get(`/runs/${run}/trace
 export const fetchPolicy = (portfolio, version) =>
   once(policies, `${portfolio} ${version}`, () => policyOf(portfolio, version));
 
+/**
+ * Keeps the trace of a simulated run, and its policy under the run's id: neither can be fetched alone.
+ *
+ * @param {{id: string, portfolio: string}} run
+ * @param {object} simulated as the API sends it
+ */
+export function keepTrace({ id, portfolio }, { trace, policy, rules, version }) {
+  const kept = { number: version, title: '', text: policy, rules: new Map(rules.map(rule => [rule.name, rule])) };
+  for (const [cache, key] of [
+    [traces, id],
+    [policies, `${portfolio} ${id}`],
+  ])
+    cache.delete(key);
+  once(traces, id, async () => trace);
+  once(policies, `${portfolio} ${id}`, async () => kept);
+}
+
 async function policyOf(portfolio, version) {
   const path = `/portfolios/${portfolio}/strategy/versions/${version}`;
   const [texts, rules] = await Promise.all([get(path), get(`${path}/rules`)]);

@@ -2,6 +2,7 @@ import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { difference, outcome } from 'components/decision-comparison/decision-comparison.js';
 import { html } from 'lit';
 import 'components/policy-changes/policy-changes.js';
+import '../simulate/simulation-summary.js';
 import { isConflict } from './draft-keeper.js';
 
 /**
@@ -34,6 +35,7 @@ export const approveDraft = ({ path, revision, preview, schema, reason, currency
         }
         <div><p class="quiet">With this version</p>${outcome(preview.version, currency)}</div>
       </div>
+      <ta-simulation-summary base=${path.split('/strategy/')[0]} .policies=${simulated(preview)}></ta-simulation-summary>
       <label>Reason (kept permanently) <textarea name="reason" required maxlength="4000"
         .value=${reason}></textarea></label>`,
     verb: 'Approve it',
@@ -47,3 +49,7 @@ export const approveDraft = ({ path, revision, preview, schema, reason, currency
       }
     },
   });
+
+/** The draft and the version that it replaces. */
+const simulated = ({ version, active }) =>
+  [version, active].filter(Boolean).map(each => ({ version: each.version, policy_sha256: each.policy_sha256 }));

@@ -12,6 +12,7 @@ import 'components/tab-row/tab-row.js';
 import { placeOfLine, places } from 'components/policy-text/json-places.js';
 import { litClauses } from 'components/rule-list/rule-list.js';
 import { termLine } from 'components/term-hint/term-hint.js';
+import '../simulate/simulation-summary.js';
 import { draftFrom } from './begin-draft.js';
 import { stateOf, versionFacts } from './version-facts.js';
 
@@ -103,6 +104,8 @@ class WrittenVersion extends View {
       </div>
       ${this.replaced === undefined ? nothing : this.welcome()}
       ${versionFacts(version)}
+      <ta-simulation-summary base="/portfolios/${this.portfolio}"
+        .approved=${version.number}></ta-simulation-summary>
       ${termLine('sleeve', 'drift', 'band', 'cash park', 'wave', 'sunset')}
       <ta-problem .problem=${this.problem} .retry=${() => this.again()}></ta-problem>
       <ta-tabs label="Parts" chosen=${this.tab} .tabs=${TABS}></ta-tabs>

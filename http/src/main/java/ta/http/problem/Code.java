@@ -39,6 +39,7 @@ public enum Code {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_QUESTIONS(429, "The provider was asked too often"),
     TOO_MANY_REVIEWS(429, "The portfolio has had its reviews of 24 hours"),
+    TOO_MANY_SIMULATIONS(429, "The portfolio has too many unfinished simulations"),
     BUSY(429, "The service is busy"),
     UNAVAILABLE(503, "The database cannot be reached"),
     INTERNAL(500, "A defect of the program"),
@@ -86,6 +87,8 @@ public enum Code {
     SNAPSHOT_PRUNED(409, "What the run looked at was pruned"),
     REVIEWS_OFF(409, "No model is configured for reviews"),
     NOTHING_SUGGESTED(409, "The review suggests no change of the policy"),
+    SIMULATION_UNDONE(409, "The simulation has no result"),
+    SIMULATION_OVER(409, "The simulation is over already"),
     ALERT_RESOLVED(409, "The alert was resolved before"),
     JOB_STATE(409, "The job has not failed for good, so there is nothing to retry or discard");
 

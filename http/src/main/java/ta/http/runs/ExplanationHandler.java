@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import ta.backoffice.runs.RunDecision;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
@@ -12,11 +13,12 @@ import ta.http.route.Call;
 import ta.http.runs.ExplanationShapes.OrderWhy;
 import ta.http.runs.ExplanationShapes.RunExplanation;
 import ta.http.runs.ExplanationShapes.WaterfallStep;
+import ta.policy.CompiledPolicy;
 import ta.rules.decision.DecisionJson;
 import ta.rules.engine.Engine;
 import ta.rules.engine.Result;
 import ta.rules.explanation.Explanation;
-import ta.rules.ruleset.RuleSet;
+import ta.rules.policy.Policy;
 import ta.rules.snapshot.Snapshot;
 import ta.rules.snapshot.SnapshotReader;
 
@@ -36,16 +38,26 @@ public final class ExplanationHandler {
         Runs.Run run = Runs.one(tx, call.id("run"));
         RunDecision kept = RunsHandler.decided(tx, run.id());
         ObjectNode facts = kept.snapshot().orElseThrow(RunsHandler::pruned);
-        RuleSet rules = policies.ofRun(tx, run.portfolioId(), run.id()).policy().rules();
-        Snapshot snapshot = SnapshotReader.read(facts, rules.policy());
-        Result result = Engine.explain(rules, snapshot);
+        CompiledPolicy policy = policies.ofRun(tx, run.portfolioId(), run.id()).policy();
+        Snapshot snapshot = SnapshotReader.read(facts, policy.rules().policy());
+        Result result = Engine.explain(policy.rules(), snapshot);
         String again = DecisionJson.of(result.decision()).get("decision_sha256").textValue();
-        Explanation explanation = Explanation.of(rules.policy(), snapshot, result);
-        String currency = rules.policy().baseCurrency();
+        return explained(run.id(), kept.policySha256(), again.equals(kept.decisionSha256()), policy, snapshot, result);
+    }
+
+    /**
+     * @param run its id in the response
+     * @param agrees whether the decision is the one that was made before
+     */
+    public static RunExplanation explained(
+            UUID run, String policySha256, boolean agrees, CompiledPolicy compiled, Snapshot snapshot, Result result) {
+        Policy policy = compiled.rules().policy();
+        Explanation explanation = Explanation.of(policy, snapshot, result);
+        String currency = policy.baseCurrency();
         return new RunExplanation(
-                run.id(),
-                kept.policySha256(),
-                again.equals(kept.decisionSha256()),
+                run,
+                policySha256,
+                agrees,
                 explanation.headline(),
                 orders(explanation),
                 explanation.suppressed().stream()

@@ -29,7 +29,10 @@ import ta.http.runs.RunShapes.SnapshotShape;
 import ta.http.runs.RunShapes.Trace;
 import ta.http.runs.RunShapes.TraceFact;
 import ta.http.runs.RunShapes.TraceFiring;
+import ta.policy.CompiledPolicy;
 import ta.policy.document.PolicyDocument;
+import ta.rules.engine.Result;
+import ta.rules.explanation.ExplainedFact;
 import ta.rules.trace.RuleFiring;
 
 /** Runs. A request is queued and returns at once; a worker executes it. */
@@ -122,17 +125,38 @@ public final class RunsHandler {
                 used.version(),
                 trace.policySha256(),
                 trace.facts().entrySet().stream()
-                        .map(fact -> new TraceFact(
+                        .map(fact -> fact(
                                 fact.getKey(),
-                                fact.getValue().type(),
-                                fact.getValue().values(),
-                                fact.getValue().units(),
-                                fact.getValue().sentence(),
+                                fact.getValue(),
                                 trace.originsOf(fact.getKey()).stream()
                                         .map(OriginShapes::of)
                                         .toList()))
                         .toList(),
                 trace.firings().stream().map(firing -> shape(firing, policy)).toList());
+    }
+
+    /**
+     * A trace that is not stored.
+     *
+     * @param run its id in the response
+     * @param version the number of the policy's version
+     */
+    public static Trace traced(UUID run, int version, CompiledPolicy policy, Result result) {
+        ta.rules.trace.Trace trace = result.trace().orElseThrow();
+        return new Trace(
+                run,
+                version,
+                policy.sha256(),
+                ExplainedFact.of(trace).entrySet().stream()
+                        .map(fact -> fact(fact.getKey(), fact.getValue(), List.of()))
+                        .toList(),
+                trace.firings().stream()
+                        .map(firing -> shape(firing, policy.document()))
+                        .toList());
+    }
+
+    private static TraceFact fact(String id, ExplainedFact fact, List<OriginShapes.Origin> origins) {
+        return new TraceFact(id, fact.type(), fact.values(), fact.units(), fact.sentence(), origins);
     }
 
     /** The error for a run whose snapshot was pruned: it recommended nothing and is older than the retention time. */

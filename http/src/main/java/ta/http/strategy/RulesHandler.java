@@ -114,7 +114,10 @@ public final class RulesHandler {
     }
 
     public List<PolicyRule> rules(Call call, Transaction tx) {
-        CompiledPolicy policy = policies.compile(Versions.valid(Versions.one(call, tx)));
+        return rulesOf(policies.compile(Versions.valid(Versions.one(call, tx))));
+    }
+
+    public static List<PolicyRule> rulesOf(CompiledPolicy policy) {
         return policy.text().rules().stream()
                 .map(rule -> {
                     Optional<String> clause = Optional.ofNullable(rule.clause());

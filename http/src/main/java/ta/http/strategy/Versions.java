@@ -21,7 +21,7 @@ import ta.policy.manifesto.PlaceholderError;
 import ta.rules.policy.Policy;
 
 /** Finds versions and reads their policies. */
-final class Versions {
+public final class Versions {
 
     private Versions() {}
 
@@ -47,7 +47,7 @@ final class Versions {
         return texts;
     }
 
-    static PolicyResult read(StrategyVersions.Texts texts) {
+    public static PolicyResult read(StrategyVersions.Texts texts) {
         return PolicyReader.read(PolicyFile.NAME, texts.file());
     }
 
@@ -116,7 +116,7 @@ final class Versions {
                         + error.maybe().map(maybe -> ". " + maybe).orElse(""));
     }
 
-    static Refused noPolicy() {
+    public static Refused noPolicy() {
         return new Refused(Code.NO_POLICY, "the portfolio has no active policy", "Maybe approve a version first.");
     }
 

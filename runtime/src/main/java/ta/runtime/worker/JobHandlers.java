@@ -7,6 +7,7 @@ import java.util.UUID;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.simulation.RunSimulation;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 import ta.runtime.keeping.Keeping;
@@ -44,6 +45,7 @@ final class JobHandlers {
         handlers.put(JobKind.ASK_PROVIDER, new AskHandler(database, providers));
         handlers.put(JobKind.ASK_MODEL, new ReviewHandler(database, policies, reviewer));
         handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));
+        handlers.put(JobKind.SIMULATE, new RunSimulation(database, policies)::prepare);
         KeepingHandlers.add(handlers, database, keeping);
         return handlers;
     }

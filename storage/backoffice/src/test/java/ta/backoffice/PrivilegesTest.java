@@ -49,6 +49,7 @@ class PrivilegesTest {
             "provider_questions",
             "recommendations",
             "sessions",
+            "simulations",
             "strategy_versions",
             "task_definitions",
             "task_runs",

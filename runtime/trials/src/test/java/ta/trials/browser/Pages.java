@@ -48,6 +48,7 @@ final class Pages {
                 "/performance",
                 base + "/advice",
                 base + "/strategy",
+                base + "/simulate",
                 base + "/ledger",
                 base + "/ledger/holdings",
                 base + "/ledger/cash",
@@ -89,7 +90,7 @@ final class Pages {
     }
 
     /** Saves a screenshot if {@code -Dpictures=folder} is set. */
-    private static void picture(Visitor visitor, String path, int width, ColorScheme colours) {
+    static void picture(Visitor visitor, String path, int width, ColorScheme colours) {
         String folder = System.getProperty("pictures");
         if (folder != null) {
             String name = path.replaceAll("[0-9a-f-]{36}", "")

@@ -29,7 +29,8 @@ record DeadLetter(UUID id, String kind, Optional<UUID> portfolioId, Optional<UUI
             "REFRESH_PRICES", "A refresh of the prices",
             "PRUNE", "The deletion of old data",
             "ASK_PROVIDER", "A question to a provider of prices",
-            "ASK_MODEL", "A model review");
+            "ASK_MODEL", "A model review",
+            "SIMULATE", "A simulation");
 
     /** What the program says about itself, for people who do not run it. */
     private static final Map<String, String> OPERATORS = Map.of(

@@ -1,8 +1,11 @@
 package ta.backoffice.jobs;
 
 import static ta.backoffice.jooq.Tables.JOBS;
+import static ta.backoffice.jooq.Tables.SIMULATIONS;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import ta.backoffice.notice.Outbox;
@@ -16,6 +19,9 @@ public final class FailJob {
 
     /** For a job whose portfolio was deleted: there are no members left to notify. */
     private static final RunProblem GONE = new RunProblem("PORTFOLIO_GONE", "its portfolio no longer exists");
+
+    private static final Set<JobKind> SEEN_BY_ITS_ASKER =
+            EnumSet.of(JobKind.SEND_NOTICE, JobKind.ASK_PROVIDER, JobKind.SIMULATE);
 
     private final Database database;
 
@@ -78,12 +84,13 @@ public final class FailJob {
 
     /**
      * A message that cannot be sent concerns only its recipient: their channel shows the failure, and no alert is
-     * raised; nor for a question to a provider, whose asker sees that there is no answer.
+     * raised; nor for a question to a provider or a simulation, whose asker sees that it failed.
      */
     private static void bury(Transaction tx, LeasedJob job, RunProblem problem, String ofMessage, String ofJob) {
         JobStore.update(job, JobStore.done(tx, "DEAD").set(JOBS.LAST_ERROR, problem.text()));
         failMessage(tx, job, ofMessage + problem.message());
-        if (job.kind() != JobKind.SEND_NOTICE && job.kind() != JobKind.ASK_PROVIDER) {
+        failSimulation(tx, job);
+        if (!SEEN_BY_ITS_ASKER.contains(job.kind())) {
             DeadLetter.of(job).report(tx, ofJob, problem);
         }
         DeadLetter.of(job).failRun(tx, problem);
@@ -92,6 +99,23 @@ public final class FailJob {
     private static void failMessage(Transaction tx, LeasedJob job, String why) {
         if (job.kind() == JobKind.SEND_NOTICE) {
             Outbox.failed(tx, UUID.fromString(job.key().orElseThrow()), why);
+        }
+    }
+
+    private static void failSimulation(Transaction tx, LeasedJob job) {
+        if (job.kind() == JobKind.SIMULATE) {
+            tx.sql()
+                    .update(SIMULATIONS)
+                    .set(SIMULATIONS.STATE, "FAILED")
+                    .set(SIMULATIONS.FINISHED_AT, tx.at())
+                    .set(
+                            SIMULATIONS.PROBLEM,
+                            "The program could not finish it. Whoever runs the installation finds the details on the"
+                                    + " page Queue.")
+                    .where(
+                            SIMULATIONS.ID.eq(UUID.fromString(job.key().orElseThrow())),
+                            SIMULATIONS.STATE.in("QUEUED", "RUNNING"))
+                    .execute();
         }
     }
 

@@ -12,6 +12,8 @@ public enum JobKind {
     ASK_MODEL,
     /** Sends a notice over a channel; its key is the message's id. */
     SEND_NOTICE,
+    /** Tries policies on the portfolio's stored history; its key is the simulation's id. */
+    SIMULATE,
     /** Deletes a portfolio's old data. */
     PRUNE,
     /** Backs up the whole database, and verifies the backup. */

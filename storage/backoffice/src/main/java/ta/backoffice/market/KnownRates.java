@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,21 @@ public final class KnownRates {
                                 .flatMap(Optional::stream)
                                 .map(KnownRates::quoted),
                         crosses(currency, base, at))
+                .toList();
+    }
+
+    /** The observations that count of all pairs with one of these currencies, oldest first. */
+    public List<FxObservation> observations(Collection<String> currencies, Instant upTo) {
+        return tx
+                .sql()
+                .selectFrom(FX_RATES)
+                .where(FX_RATES.BASE.in(currencies).or(FX_RATES.QUOTE.in(currencies)), FX_RATES.AS_OF.le(upTo), seen)
+                .orderBy(FX_RATES.AS_OF, FX_RATES.RECEIVED_AT, FX_RATES.REVISION)
+                .fetch()
+                .stream()
+                .filter(row -> counts.test(row.getId()))
+                .map(row ->
+                        new FxObservation(row.getBase(), row.getQuote(), row.getAsOf(), row.getSource(), row.getRate()))
                 .toList();
     }
 

@@ -40,6 +40,11 @@ public record SimulationTerms(
         NEXT_CLOSE,
         NEXT_OPEN;
 
+        /** The inverse of {@link #text}. */
+        static Fill of(String text) {
+            return valueOf(text.replace('-', '_').toUpperCase(Locale.ROOT));
+        }
+
         /** The word that a user types. */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -55,6 +55,7 @@ public final class ApproveVersion {
                 .set(STRATEGY_VERSIONS.APPROVED_AT, tx.at())
                 .where(STRATEGY_VERSIONS.ID.eq(draft.getId()))
                 .execute();
+        VersionStore.keepSimulation(tx, portfolioId, number, policy);
         VersionStore.auditActivation(tx, portfolioId, draft.getId(), retired, policy);
     }
 }

@@ -2,6 +2,7 @@ package ta.backoffice.strategy;
 
 import static ta.backoffice.jooq.Tables.MANIFESTO_ARCHIVES;
 import static ta.backoffice.jooq.Tables.POLICY_ARCHIVES;
+import static ta.backoffice.jooq.Tables.SIMULATIONS;
 import static ta.backoffice.jooq.Tables.STRATEGY_VERSIONS;
 
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.governance.Audit;
@@ -120,6 +122,24 @@ final class VersionStore {
                 .where(STRATEGY_VERSIONS.PORTFOLIO_ID.eq(portfolioId), STRATEGY_VERSIONS.STATE.eq("APPROVED"))
                 .returning(STRATEGY_VERSIONS.ID)
                 .fetch(STRATEGY_VERSIONS.ID);
+    }
+
+    /** The newest simulation of the approved policy, if there is one, is kept with the version; it may be under way. */
+    static void keepSimulation(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy) {
+        JSONB named = JSONB.valueOf(
+                "[{\"policy_sha256\": \"" + policy.document().sha256() + "\", \"version\": " + number + "}]");
+        tx.sql()
+                .update(SIMULATIONS)
+                .set(SIMULATIONS.APPROVED_VERSION, number)
+                .where(SIMULATIONS.ID.in(DSL.select(SIMULATIONS.ID)
+                        .from(SIMULATIONS)
+                        .where(
+                                SIMULATIONS.PORTFOLIO_ID.eq(portfolioId),
+                                SIMULATIONS.STATE.in("QUEUED", "RUNNING", "DONE"),
+                                DSL.condition("{0} @> {1}", SIMULATIONS.POLICIES, DSL.val(named)))
+                        .orderBy(SIMULATIONS.ASKED_AT.desc(), SIMULATIONS.ID.desc())
+                        .limit(1)))
+                .execute();
     }
 
     /** Records in the audit chain the version, its archives, and the version that it retired. */

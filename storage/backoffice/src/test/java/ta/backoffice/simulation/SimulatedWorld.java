@@ -159,9 +159,13 @@ final class SimulatedWorld {
     }
 
     RuleSet rules() {
+        return COMPILER.compile(policy()).rules();
+    }
+
+    PolicyResult.Valid policy() {
         PolicyResult result = PolicyReader.read("policy", text().getBytes(StandardCharsets.UTF_8));
         if (result instanceof PolicyResult.Valid valid) {
-            return COMPILER.compile(valid).rules();
+            return valid;
         }
         throw new AssertionError(result);
     }

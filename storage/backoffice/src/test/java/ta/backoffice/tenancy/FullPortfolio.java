@@ -51,6 +51,9 @@ import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
+import ta.backoffice.simulation.RequestSimulation;
+import ta.backoffice.simulation.SimulatedPolicy;
+import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.backoffice.strategy.CreateDraft;
@@ -104,6 +107,7 @@ public final class FullPortfolio {
     public UUID channel;
     public UUID task;
     public UUID modelReview;
+    public UUID simulation;
     UUID pricePoint;
 
     private FullPortfolio(TestDatabase database, TestPortfolio of) {
@@ -329,12 +333,19 @@ public final class FullPortfolio {
                     new UnitRatio(BigDecimal.ONE, BigDecimal.TEN),
                     "announced");
             AskProvider.within(tx, id, Provider.YAHOO, ProviderQuestion.Kind.SEARCH, "all-world", Optional.empty());
+            simulation = RequestSimulation.within(tx, id, terms(), List.of(SimulatedPolicy.of(1, policy())));
             Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
             return tx.sql()
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
                             + ", 'PRICE_REFRESH', 'k')");
         });
         own(of);
+    }
+
+    private static SimulationTerms terms() {
+        BigDecimal none = BigDecimal.ZERO;
+        return new SimulationTerms(
+                THURSDAY, FRIDAY, 1, none, 42, SimulationTerms.Fill.NEXT_CLOSE, none, none, none, none, 5);
     }
 
     /** Observations of the portfolio alone, as an import leaves them. */
