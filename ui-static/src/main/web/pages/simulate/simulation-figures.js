@@ -119,5 +119,6 @@ function bar(row, least, most) {
   return html`<svg viewBox="-1 0 102 12" preserveAspectRatio="none" class="spread" role="img"
     aria-label="Half of the spans returned between ${rate(row.p25)} and ${rate(row.p75)}">
     <path class="zero" d="M${x('0')} 0V12"></path><path d="M${low} 6H${high}"></path>
-    <path class="box" d="M${begin} 2H${end}V10H${begin}Z"></path><path class="median" d="M${middle} 0V12"></path></svg>`;
+    <path class="box" d="M${begin} 2H${end}V10H${begin}Z"></path>
+    <path class="median" d="M${middle} 0V12"></path></svg>`;
 }

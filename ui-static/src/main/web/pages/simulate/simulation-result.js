@@ -48,14 +48,16 @@ class SimulationResult extends View {
       }
       ${
         simulations.every(({ points }) => points.length > 1)
-          ? html`<div class="columns wide">${valueChart(simulations, this.currency)} ${drawdownChart(simulations)}</div>`
+          ? html`<div class="columns wide">
+              ${valueChart(simulations, this.currency)} ${drawdownChart(simulations)}</div>`
           : html`<p class="quiet">The charts need two sessions.</p>`
       }
       <h3>Rolling returns</h3>
       ${rollingTable(simulations)}
       ${this.one(this.chosen)}
       <p class="actions no-print"><a download class="button plain"
-        href=${address(`${this.base}/simulations/${this.simulation.id}/points.csv`)}>Download the sessions as CSV</a></p>
+        href=${address(`${this.base}/simulations/${this.simulation.id}/points.csv`)}>Download the sessions as CSV</a>
+      </p>
     `;
   }
 

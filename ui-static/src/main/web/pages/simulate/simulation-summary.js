@@ -106,14 +106,15 @@ class SimulationSummary extends View {
 
   shown({ simulation, result }) {
     const { terms, state, progress, problem } = simulation;
+    const currency = session.portfolio(this.base.split('/').at(-1)).base_currency;
     const link = html`<a href="${this.base}/simulate?simulation=${simulation.id}" target="_blank">See all of it</a>`;
     if (result)
       return html`<p class="quiet">${shortDate(terms.from)} to ${shortDate(terms.to)}: arithmetic on the past, no
-        advice. ${link}</p>${figureTable(result.simulations, session.portfolio(this.base.split('/').at(-1)).base_currency, true)}`;
+        advice. ${link}</p>${figureTable(result.simulations, currency, true)}`;
     if (state === 'FAILED' || state === 'CANCELLED')
       return html`<p class="quiet">${problem ?? 'It was cancelled.'}</p>`;
-    return html`<p role="status" class="quiet">${state === 'QUEUED' ? 'Waiting for a worker' : `${progress} % simulated`}
-      … You need not wait for it. ${link}</p>`;
+    const stand = state === 'QUEUED' ? 'Waiting for a worker' : `${progress} % simulated`;
+    return html`<p role="status" class="quiet">${stand} … You need not wait for it. ${link}</p>`;
   }
 }
 

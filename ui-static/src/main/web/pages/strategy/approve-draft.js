@@ -35,7 +35,8 @@ export const approveDraft = ({ path, revision, preview, schema, reason, currency
         }
         <div><p class="quiet">With this version</p>${outcome(preview.version, currency)}</div>
       </div>
-      <ta-simulation-summary base=${path.split('/strategy/')[0]} .policies=${simulated(preview)}></ta-simulation-summary>
+      <ta-simulation-summary base=${path.split('/strategy/')[0]}
+        .policies=${simulated(preview)}></ta-simulation-summary>
       <label>Reason (kept permanently) <textarea name="reason" required maxlength="4000"
         .value=${reason}></textarea></label>`,
     verb: 'Approve it',

@@ -142,7 +142,7 @@ public final class RunsHandler {
      * @param version the number of the policy's version
      */
     public static Trace traced(UUID run, int version, CompiledPolicy policy, Result result) {
-        ta.rules.trace.Trace trace = result.trace().orElseThrow();
+        var trace = result.trace().orElseThrow();
         return new Trace(
                 run,
                 version,

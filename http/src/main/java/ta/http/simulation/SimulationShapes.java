@@ -28,8 +28,7 @@ public final class SimulationShapes {
             Optional<List<Integer>> versions,
 
             @Doc(
-                    value =
-                            "the first day; default: the first with a close of every instrument, but not before `years`",
+                    value = "the first day; default: the first with a close of every instrument, not before `years`",
                     example = "null")
             Optional<LocalDate> from,
 
@@ -42,9 +41,8 @@ public final class SimulationShapes {
             Optional<Integer> years,
 
             @Doc(
-                    value =
-                            "the day of the month, 1 to 28, of the contribution and, after its close, of the monthly run,"
-                                    + " or the next session; default: 1",
+                    value = "the day of the month, 1 to 28, of the contribution and, after its close, of the monthly"
+                            + " run, or the next session; default: 1",
                     example = "5")
             Optional<Integer> contributionDay,
 
@@ -124,9 +122,8 @@ public final class SimulationShapes {
     public record SimulationDetail(
             @Doc("the simulation") Simulation simulation,
 
-            @Doc(
-                    "what came of it: `simulations`, each with its figures, periods, rolling returns, trades, days on which"
-                            + " runs were stopped, and at most 601 points for charts; null unless it is done")
+            @Doc("what came of it: `simulations`, each with its figures, periods, rolling returns, trades, days on"
+                    + " which runs were stopped, and at most 601 points for charts; null unless it is done")
             Optional<JsonNode> result) {}
 
     public record SimulatedRun(
