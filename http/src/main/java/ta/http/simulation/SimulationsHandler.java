@@ -72,6 +72,9 @@ public final class SimulationsHandler {
             simulated.add(SimulatedPolicy.of(number, valid));
             read.add(valid.policy());
         });
+        if (read.isEmpty()) {
+            faults.refuse();
+        }
         SimulationTerms terms = new RequestedTerms(body, faults).over(StoredSpan.of(tx, portfolio(call), read));
         faults.refuse();
         UUID id = RequestSimulation.within(tx, portfolio(call), terms, simulated);

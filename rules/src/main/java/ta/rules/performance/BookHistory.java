@@ -85,6 +85,9 @@ public final class BookHistory {
      */
     void add(BookEntry entry) {
         split(entry.tradeTime());
+        if (!states.isEmpty() && entry.tradeTime().isBefore(states.lastKey())) {
+            throw new IllegalArgumentException("entry " + entry.seq() + " is earlier than one before it");
+        }
         booked.add(state.book(entry));
         states.put(entry.tradeTime(), state.state());
     }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,14 +45,14 @@ final class Contenders {
             names = "--no-hold",
             description =
                     "leaves out what the targets of the first policy, bought and never rebalanced, would have come"
-                            + " to, in fractions of units and free of cost")
+                            + " to, in fractions of units and without fees")
     private boolean noHold;
 
     /** A policy and what it is called in the result. */
     record Contender(String name, CompiledPolicy policy) {}
 
     /** The policies of files alone. */
-    List<Contender> own(InputFiles files) {
+    private List<Contender> own(InputFiles files) {
         PolicyCompiler compiler = new PolicyCompiler(KEPT);
         return policies.stream()
                 .map(file -> new Contender(
@@ -82,13 +80,17 @@ final class Contenders {
         return all;
     }
 
-    /** Every listing of the policies. */
-    static Set<ListingId> listings(List<Contender> contenders) {
-        Set<ListingId> listings = new LinkedHashSet<>();
-        contenders.forEach(each -> each.policy().rules().policy().instruments().stream()
-                .map(Policy.Instrument::listing)
-                .forEach(listings::add));
-        return listings;
+    /**
+     * The only policy, for what compares it with nothing.
+     *
+     * @throws ParameterException if there are more, or what is only for a comparison
+     */
+    Contender only(CommandSpec spec, InputFiles files) {
+        if (policies.size() > 1 || benchmark != null || noHold) {
+            throw new ParameterException(
+                    spec.commandLine(), "--vary and --paths take one --policy, and neither --benchmark nor --no-hold");
+        }
+        return own(files).get(0);
     }
 
     private static Optional<StarterList.Entry> entry(Policy policy, String text) {

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.Provider;
@@ -145,12 +147,17 @@ final class HistoryFiles {
 
     private Map<ListingId, List<Dividend>> dividends(String file) {
         Map<ListingId, List<Dividend>> dividends = new HashMap<>();
+        Set<String> seen = new HashSet<>();
         for (CsvRow row : rows(file, DIVIDENDS)) {
             ListingId listing = row.need("listing", Cells::listing);
             LocalDate date = row.need("date", Cells::date);
             BigDecimal amount = row.need("amount", Cells::price);
             if (amount != null && amount.signum() <= 0) {
                 row.refuse("BAD_NUMBER", "a dividend is above 0", "");
+            }
+            if (listing != null && date != null && !seen.add(listing + " " + date)) {
+                row.refuse(
+                        "ROW_REPEATED", "the dividend of " + listing + " on " + date + " is in the file already", "");
             }
             if (listing != null && date != null && amount != null) {
                 dividends.computeIfAbsent(listing, each -> new ArrayList<>()).add(new Dividend(date, amount));
@@ -161,11 +168,15 @@ final class HistoryFiles {
 
     private Map<ListingId, List<DaySplit>> splits(String file) {
         Map<ListingId, List<DaySplit>> splits = new HashMap<>();
+        Set<String> seen = new HashSet<>();
         for (CsvRow row : rows(file, SPLITS)) {
             ListingId listing = row.need("listing", Cells::listing);
             LocalDate date = row.need("date", Cells::date);
             BigDecimal before = row.need("units_before", Cells::number);
             BigDecimal after = row.need("units_after", Cells::number);
+            if (listing != null && date != null && !seen.add(listing + " " + date)) {
+                row.refuse("ROW_REPEATED", "the split of " + listing + " on " + date + " is in the file already", "");
+            }
             if (listing != null && date != null && before != null && after != null) {
                 row.make(() -> new UnitRatio(before, after))
                         .ifPresent(ratio -> splits.computeIfAbsent(listing, each -> new ArrayList<>())

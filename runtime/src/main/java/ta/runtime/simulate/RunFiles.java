@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,11 @@ final class RunFiles {
                     "also writes the book of the first policy as a line, which performance --batch computes again")
     private @Nullable Path book;
 
+    /** Whether any file is asked for. */
+    boolean isAsked() {
+        return runs != null || book != null;
+    }
+
     /** Whether runs are written, so that the snapshots must have their hash. */
     boolean areAsked() {
         return runs != null;
@@ -51,7 +57,7 @@ final class RunFiles {
             try {
                 Files.writeString(book, BookJson.json(simulated.book()) + "\n");
             } catch (IOException e) {
-                throw unwritable(book, e.getMessage());
+                throw unwritable(book, why(e));
             }
         }
         return simulated;
@@ -66,7 +72,7 @@ final class RunFiles {
             }
             return simulated;
         } catch (IOException e) {
-            throw unwritable(file, e.getMessage());
+            throw unwritable(file, why(e));
         }
     }
 
@@ -78,8 +84,11 @@ final class RunFiles {
         return line;
     }
 
-    private static Refusal unwritable(Path file, @Nullable String why) {
-        return Refusal.unusable(
-                "ERROR " + Visible.text(file.toString()) + " cannot be written: " + Visible.text(String.valueOf(why)));
+    private static String why(IOException e) {
+        return e instanceof NoSuchFileException ? "its folder does not exist" : String.valueOf(e.getMessage());
+    }
+
+    private static Refusal unwritable(Path file, String why) {
+        return Refusal.unusable("ERROR " + Visible.text(file.toString()) + " cannot be written: " + Visible.text(why));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.MarketHistory;
@@ -22,7 +24,10 @@ import ta.backoffice.simulation.Simulated;
 import ta.backoffice.simulation.Simulation;
 import ta.backoffice.simulation.SimulationJson;
 import ta.backoffice.simulation.SimulationTerms;
+import ta.backoffice.simulation.Variant;
 import ta.policy.CompiledPolicy;
+import ta.policy.PolicyResult;
+import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.settings.ExitCode;
@@ -90,36 +95,91 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean alone = sweep.isAsked() || stress.isAsked();
-        List<Contender> compared = alone ? contenders.own(files) : contenders.all(spec, files);
-        Set<ListingId> listings = Contenders.listings(compared);
-        Map<String, VenueCalendar> calendars = calendars(listings);
-        MarketHistory market = history.read(files, listings);
-        SimulationTerms asked = terms.of(spec, market);
-        CompiledPolicy first = compared.get(0).policy();
-        int workers = Math.max(1, Math.min(64, threads));
         PrintWriter out = spec.commandLine().getOut();
-        if (sweep.isAsked()) {
-            out.print(new SweepText(sweep.axes(spec), asked, sweep.run(spec, first, market, calendars, asked, workers))
-                    .in(format));
-        } else if (stress.isAsked()) {
-            out.print(new StressText(
-                            asked,
-                            stress.years(),
-                            stress.blockMonths(),
-                            stress.run(spec, first, market, calendars, asked, workers))
-                    .in(format));
+        if (sweep.isAsked() || stress.isAsked()) {
+            if ((sweep.isAsked() && stress.isAsked()) || runs.isAsked()) {
+                throw new ParameterException(
+                        spec.commandLine(), "give either --vary or --paths, and neither --runs nor --book with them");
+            }
+            CompiledPolicy policy = contenders.only(spec, files).policy();
+            out.print(sweep.isAsked() ? swept(policy) : stressed(policy));
         } else {
-            out.print(compared(compared, market, asked));
+            List<Contender> all = contenders.all(spec, files);
+            List<Policy> policies = policies(all);
+            MarketHistory market = market(policies);
+            out.print(compared(all, market, terms.of(spec, market)));
         }
         out.flush();
         return ExitCode.OK;
     }
 
+    private String swept(CompiledPolicy policy) {
+        List<Variant> variants = sweep.variants(spec, policy);
+        List<Policy> policies = new ArrayList<>();
+        variants.forEach(variant -> {
+            if (variant.result() instanceof PolicyResult.Valid valid) {
+                policies.add(valid.policy());
+            }
+        });
+        MarketHistory market = market(policies);
+        SimulationTerms asked = terms.of(spec, market);
+        return new SweepText(
+                        sweep.axes(spec),
+                        asked,
+                        SweepOptions.run(variants, market, calendars(policies), asked, workers()))
+                .in(format);
+    }
+
+    private String stressed(CompiledPolicy policy) {
+        List<Policy> policies = List.of(policy.rules().policy());
+        MarketHistory market = market(policies);
+        SimulationTerms asked = terms.of(spec, market);
+        return new StressText(
+                        asked,
+                        stress.years(),
+                        stress.blockMonths(),
+                        stress.run(spec, policy, market, calendars(policies), asked, workers()),
+                        policies.get(0).cadence().withdrawal().isPresent())
+                .in(format);
+    }
+
+    private int workers() {
+        return Math.max(1, Math.min(64, threads));
+    }
+
+    /** The history of all listings of policies; each needs a rate if it is in another currency. */
+    private MarketHistory market(List<Policy> policies) {
+        calendars(policies);
+        MarketHistory market = history.read(files, listings(policies));
+        for (Policy policy : policies) {
+            policy.instruments().stream()
+                    .map(instrument -> policy.quoteUnit(instrument.quoteUnit()).currency())
+                    .filter(currency -> !currency.equals(policy.baseCurrency())
+                            && !market.rates().joins(currency, policy.baseCurrency()))
+                    .findFirst()
+                    .ifPresent(currency -> {
+                        throw Refusal.unusable("ERROR there is no rate of " + currency + " in " + policy.baseCurrency()
+                                + "\nMaybe add --fx FILE with date,base,quote,rate.");
+                    });
+        }
+        return market;
+    }
+
+    private static List<Policy> policies(List<Contender> contenders) {
+        return contenders.stream().map(each -> each.policy().rules().policy()).toList();
+    }
+
+    private static Set<ListingId> listings(List<Policy> policies) {
+        return policies.stream()
+                .flatMap(policy -> policy.instruments().stream())
+                .map(Policy.Instrument::listing)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private String compared(List<Contender> compared, MarketHistory market, SimulationTerms asked) {
         List<Simulated> results = new ArrayList<>();
         for (Contender each : compared) {
-            Map<String, VenueCalendar> venues = calendars(Contenders.listings(List.of(each)));
+            Map<String, VenueCalendar> venues = calendars(policies(List.of(each)));
             boolean archived = results.isEmpty() && runs.areAsked();
             CompiledPolicy policy = each.policy();
             results.add(
@@ -138,9 +198,9 @@ public final class SimulateCommand implements Callable<Integer> {
         };
     }
 
-    private static Map<String, VenueCalendar> calendars(Set<ListingId> listings) {
+    private static Map<String, VenueCalendar> calendars(List<Policy> policies) {
         Map<String, VenueCalendar> calendars = new LinkedHashMap<>();
-        for (String mic : listings.stream().map(ListingId::mic).collect(Collectors.toSet())) {
+        for (String mic : listings(policies).stream().map(ListingId::mic).collect(Collectors.toSet())) {
             calendars.put(
                     mic,
                     VenueCalendar.usual(mic)

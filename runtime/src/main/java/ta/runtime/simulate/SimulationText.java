@@ -65,7 +65,10 @@ final class SimulationText {
         money(table, "gain", PeriodFigures::gain);
         share(table, "time-weighted", PeriodFigures::timeWeighted);
         share(table, "time-weighted, a year", PeriodFigures::annualised);
-        share(table, "money-weighted, a year", all -> all.moneyWeighted().rate());
+        share(
+                table,
+                "money-weighted, a year",
+                all -> all.annualised() == null ? null : all.moneyWeighted().rate());
         share(table, "volatility, a year", PeriodFigures::volatility);
         share(table, "greatest drawdown", all -> all.drawdown().value());
         ofAll(table, "  peak, trough, recovery", all -> days(all.drawdown()));

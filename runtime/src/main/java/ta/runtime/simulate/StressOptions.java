@@ -45,7 +45,7 @@ final class StressOptions {
     private long seed;
 
     boolean isAsked() {
-        return paths > 0;
+        return paths != 0;
     }
 
     int years() {
@@ -63,12 +63,12 @@ final class StressOptions {
             Map<String, VenueCalendar> calendars,
             SimulationTerms terms,
             int threads) {
-        if (paths > 10_000 || years < 1 || years > 60 || blockMonths < 1) {
+        if (paths < 1 || paths > 10_000 || years < 1 || years > 60 || blockMonths < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--paths is at most 10000, --years from 1 to 60, --block-months at least 1");
+                    spec.commandLine(), "--paths is from 1 to 10000, --years from 1 to 60, --block-months at least 1");
         }
         try (Progress progress = new Progress("simulate", paths, " paths", 1)) {
-            BlockBootstrap bootstrap = new BlockBootstrap(policy.rules().policy(), market, calendars, blockMonths);
+            BlockBootstrap bootstrap = new BlockBootstrap(policy.rules(), market, calendars, terms, blockMonths);
             return Stress.run(policy.rules(), bootstrap, calendars, terms, paths, years, seed, threads, progress::at);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--paths: " + e.getMessage());

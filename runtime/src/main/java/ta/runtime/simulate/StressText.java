@@ -26,12 +26,17 @@ final class StressText {
     private final int years;
     private final int blockMonths;
     private final List<Stress.Path> paths;
+    private final boolean withdraws;
 
-    StressText(SimulationTerms terms, int years, int blockMonths, List<Stress.Path> paths) {
+    /**
+     * @param withdraws whether the policy takes money out, so that it can end
+     */
+    StressText(SimulationTerms terms, int years, int blockMonths, List<Stress.Path> paths, boolean withdraws) {
         this.terms = terms;
         this.years = years;
         this.blockMonths = blockMonths;
         this.paths = paths;
+        this.withdraws = withdraws;
     }
 
     String in(SimulationFormat format) {
@@ -61,18 +66,22 @@ final class StressText {
                     Amounts.money(rank(values, percent)),
                     rates.isEmpty() ? "–" : Amounts.money(rank(rates, percent).multiply(Decimals.HUNDRED)) + " %");
         }
-        List<Integer> ends =
-                paths.stream().flatMap(path -> path.months().stream()).sorted().toList();
-        String lasting = Amounts.count(lasting(), "path", "paths") + " of " + paths.size() + " (" + share() + " %)";
         return Amounts.count(paths.size(), "path", "paths") + " of " + Amounts.count(years, "year", "years")
                 + ", made of blocks of " + Amounts.count(blockMonths, "real month", "real months")
                 + ": arithmetic on the past, no advice.\n\n"
-                + "The money lasts on " + lasting
+                + (withdraws ? money() + "\n" : "")
+                + table;
+    }
+
+    private String money() {
+        List<Integer> ends =
+                paths.stream().flatMap(path -> path.months().stream()).sorted().toList();
+        String lasting = Amounts.count(lasting(), "path", "paths") + " of " + paths.size() + " (" + share() + " %)";
+        return "The money lasts on " + lasting
                 + (ends.isEmpty()
                         ? ".\n"
                         : ";\non the others it ends after " + time(ends.get(0)) + " at the earliest, "
-                                + time(ends.get(ends.size() / 2)) + " in the middle.\n")
-                + "\n" + table;
+                                + time(ends.get(ends.size() / 2)) + " in the middle.\n");
     }
 
     private String share() {

@@ -48,25 +48,30 @@ final class SweepOptions {
         return axes;
     }
 
-    /** Simulates the variants; {@code err} sees the progress. */
-    List<Sweep.Row> run(
-            CommandSpec spec,
-            CompiledPolicy policy,
-            MarketHistory market,
-            Map<String, VenueCalendar> calendars,
-            SimulationTerms terms,
-            int threads) {
+    /** The variants of a policy. */
+    List<Variant> variants(CommandSpec spec, CompiledPolicy policy) {
         List<Variant.Axis> axes = axes(spec);
         long count = axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (one, other) -> one * other);
         if (count > VARIANTS_MAX) {
             throw new ParameterException(
                     spec.commandLine(), "--vary gives " + count + " variants; at most " + VARIANTS_MAX + " are tried");
         }
-        try (Progress progress = new Progress("simulate", count, " variants", 1)) {
-            List<Variant> variants = Variant.all(policy.document().root(), axes);
-            return new Sweep(market, calendars, terms).run(variants, threads, progress::at);
+        try {
+            return Variant.all(policy.document().root(), axes);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--vary: " + e.getMessage());
+        }
+    }
+
+    /** Simulates variants. */
+    static List<Sweep.Row> run(
+            List<Variant> variants,
+            MarketHistory market,
+            Map<String, VenueCalendar> calendars,
+            SimulationTerms terms,
+            int threads) {
+        try (Progress progress = new Progress("simulate", variants.size(), " variants", 1)) {
+            return new Sweep(market, calendars, terms).run(variants, threads, progress::at);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the sweep was interrupted", e);

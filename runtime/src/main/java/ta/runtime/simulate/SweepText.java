@@ -59,7 +59,9 @@ final class SweepText {
                 cells.addAll(List.of(
                         percent(row.rate()),
                         percent(row.spread()),
-                        row.differsFrom(rows.get(0)) ? "yes" : "no",
+                        row.differsFrom(rows.get(0))
+                                .map(differs -> differs ? "yes" : "no")
+                                .orElse(NONE),
                         percent(figure(row, PeriodFigures::volatility)),
                         percent(figure(row, all -> all.drawdown().value())),
                         String.valueOf(
@@ -157,7 +159,7 @@ final class SweepText {
             each.put("valid", row.variant().result() instanceof PolicyResult.Valid)
                     .put("annualised", text(row.rate()))
                     .put("spread_by_start", text(row.spread()))
-                    .put("differs_from_first", row.differsFrom(rows.get(0)))
+                    .put("differs_from_first", row.differsFrom(rows.get(0)).orElse(null))
                     .put(
                             "money_weighted",
                             text(figure(row, all -> all.moneyWeighted().rate())))
@@ -176,13 +178,15 @@ final class SweepText {
     private String csv() {
         StringBuilder csv = new StringBuilder();
         axes.forEach(axis -> csv.append(axis.pointer()).append(','));
-        csv.append("annualised,spread_by_start,differs_from_first,")
+        csv.append("valid,annualised,spread_by_start,differs_from_first,")
                 .append("money_weighted,volatility,drawdown,orders,costs,value\n");
         for (Sweep.Row row : rows) {
             row.variant().values().forEach(value -> csv.append(value).append(','));
-            csv.append(cell(row.rate()))
+            csv.append(row.figures().isPresent())
+                    .append(',')
+                    .append(cell(row.rate()))
                     .append(cell(row.spread()))
-                    .append(row.differsFrom(rows.get(0)))
+                    .append(row.differsFrom(rows.get(0)).map(String::valueOf).orElse(""))
                     .append(',')
                     .append(cell(figure(row, all -> all.moneyWeighted().rate())))
                     .append(cell(figure(row, PeriodFigures::volatility)))

@@ -109,6 +109,10 @@ final class TermOptions {
         require(spec, amount(startParked), "--start-parked is an amount such as 1000.00");
         LocalDate first = from == null ? begin(market) : from;
         LocalDate last = to == null ? end(market) : to;
+        require(
+                spec,
+                from != null || to != null || !last.isBefore(first),
+                "the closes of the listings have no day in common; see --prices");
         require(spec, !last.isBefore(first), "--to " + last + " is before --from " + first);
         require(spec, first.plusYears(100).isAfter(last), "a simulation spans at most 100 years");
         market.listings()

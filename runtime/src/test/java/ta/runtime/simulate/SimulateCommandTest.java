@@ -121,7 +121,7 @@ class SimulateCommandTest {
                 "--vary drift=1; --vary is POINTER=V,V",
                 "--vary /nowhere/x=1; --vary: the policy has no place /nowhere/x",
                 "--benchmark FOO; --benchmark must be a listing of the first policy",
-                "--paths 3 --block-months 100; the listings have closes together in 119 whole months",
+                "--paths 3 --block-months 100; have values together in 120 whole months",
                 "--spread-pct -1; --spread-pct is from 0 to 100",
                 "--splits nothing.csv; nothing.csv",
             })

@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
+import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
+import ta.rules.ruleset.RuleSet;
 
 /**
  * Makes paths that might have been: blocks of real months in a row, drawn with a seed and joined, all listings and
@@ -38,61 +41,96 @@ public final class BlockBootstrap {
     private final Map<ListingId, NavigableMap<LocalDate, BigDecimal>> closes = new LinkedHashMap<>();
     private final Map<String, NavigableMap<LocalDate, BigDecimal>> rates = new LinkedHashMap<>();
     private final List<YearMonth> months = new ArrayList<>();
+    /** The months with which a block can begin. */
+    private final List<YearMonth> starts = new ArrayList<>();
+
     private final int blockMonths;
 
     /**
+     * @param terms the months within them are drawn from
      * @param blockMonths how many real months stay together
-     * @throws IllegalArgumentException if there are not twice as many whole months in which every listing has closes
+     * @throws IllegalArgumentException if a rate is missing, or if there are not twice as many months in which every
+     *     listing and rate has a value, and one before
      */
-    public BlockBootstrap(Policy policy, MarketHistory history, Map<String, VenueCalendar> calendars, int blockMonths) {
-        this.policy = policy;
+    public BlockBootstrap(
+            RuleSet rules,
+            MarketHistory history,
+            Map<String, VenueCalendar> calendars,
+            SimulationTerms terms,
+            int blockMonths) {
+        this.policy = rules.policy();
         this.calendars = calendars;
         this.blockMonths = blockMonths;
+        try (SimulatedMarket market =
+                new SimulatedMarket(policy, history, calendars, new CloseGate(rules), terms.acceptAfter())) {
+            market.listings().forEach(listing -> closes.put(listing.listing(), accepted(listing, terms)));
+        }
         for (Policy.Instrument instrument : policy.instruments()) {
-            TreeMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
-            history.listings().getOrDefault(instrument.listing(), ListingHistory.NONE).prices().stream()
-                    .filter(price -> price.close().signum() > 0)
-                    .forEach(price -> byDay.put(price.date(), price.close()));
-            closes.put(instrument.listing(), byDay);
-            rate(history.rates(), policy.quoteUnit(instrument.quoteUnit()).currency(), byDay);
+            rate(
+                    history.rates(),
+                    policy.quoteUnit(instrument.quoteUnit()).currency(),
+                    Objects.requireNonNull(closes.get(instrument.listing())));
         }
-        YearMonth from = months(true);
-        YearMonth to = months(false);
-        for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
-            months.add(month);
+        List<NavigableMap<LocalDate, BigDecimal>> all = new ArrayList<>(closes.values());
+        all.addAll(rates.values());
+        for (YearMonth month = YearMonth.from(terms.from());
+                !month.isAfter(YearMonth.from(terms.to()));
+                month = month.plusMonths(1)) {
+            YearMonth each = month;
+            boolean whole = !month.atDay(1).isBefore(terms.from())
+                    && !month.atEndOfMonth().isAfter(terms.to());
+            if (whole && all.stream().allMatch(byDay -> has(byDay, each))) {
+                months.add(month);
+            }
         }
-        if (months.size() < 2 * blockMonths) {
-            throw new IllegalArgumentException("the listings have closes together in " + months.size()
-                    + " whole months; blocks of " + blockMonths + " need at least " + 2 * blockMonths);
+        for (YearMonth month : months) {
+            if (months.contains(month.plusMonths(blockMonths - 1L))
+                    && months.indexOf(month.plusMonths(blockMonths - 1L)) - months.indexOf(month) == blockMonths - 1) {
+                starts.add(month);
+            }
         }
+        if (months.size() < 2 * blockMonths || starts.isEmpty()) {
+            throw new IllegalArgumentException("the listings and rates have values together in " + months.size()
+                    + " whole months; blocks of " + blockMonths + " need at least " + 2 * blockMonths + " in a row");
+        }
+    }
+
+    private static boolean has(NavigableMap<LocalDate, BigDecimal> byDay, YearMonth month) {
+        return byDay.lowerKey(month.atDay(1)) != null
+                && !byDay.subMap(month.atDay(1), true, month.atEndOfMonth(), true)
+                        .isEmpty();
+    }
+
+    /** The closes that no check holds back, all per unit as units are counted at the end. */
+    private static NavigableMap<LocalDate, BigDecimal> accepted(SimulatedListing listing, SimulationTerms terms) {
+        TreeMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
+        for (DayPrice price : listing.history().prices()) {
+            if (!price.date().isAfter(terms.to())) {
+                listing.take(price, Optional.empty(), new ExchangeRates(List.of()));
+                SimulatedClose close = Objects.requireNonNull(listing.newest());
+                if (!close.isHeldBack() && close.price().signum() > 0) {
+                    byDay.put(price.date(), listing.restated(close, terms.to()));
+                }
+            }
+        }
+        return byDay;
     }
 
     private void rate(HistoryRates known, String currency, NavigableMap<LocalDate, BigDecimal> days) {
         if (!currency.equals(policy.baseCurrency()) && !rates.containsKey(currency)) {
             TreeMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
             days.keySet()
-                    .forEach(day -> known.of(currency, policy.baseCurrency(), noon(day))
+                    .forEach(day -> known.of(currency, policy.baseCurrency(), evening(day))
                             .ifPresent(rate -> byDay.put(day, direct(rate, currency))));
+            if (byDay.isEmpty()) {
+                throw new IllegalArgumentException("there is no rate of " + currency + " in " + policy.baseCurrency());
+            }
             rates.put(currency, byDay);
         }
     }
 
     private static BigDecimal direct(FxRate rate, String currency) {
         return rate.base().equals(currency) ? rate.rate() : BigDecimal.ONE.divide(rate.rate(), HistoryRates.CROSS);
-    }
-
-    /** The first or last whole month in which every listing has closes; the first has one before it. */
-    private YearMonth months(boolean first) {
-        YearMonth found = null;
-        for (NavigableMap<LocalDate, BigDecimal> byDay : closes.values()) {
-            if (byDay.isEmpty()) {
-                throw new IllegalArgumentException("a listing has no closes");
-            }
-            YearMonth month =
-                    YearMonth.from(first ? byDay.firstKey() : byDay.lastKey()).plusMonths(first ? 1 : -1);
-            found = found == null || (first ? month.isAfter(found) : month.isBefore(found)) ? month : found;
-        }
-        return Objects.requireNonNull(found, "a policy has instruments");
     }
 
     /**
@@ -110,12 +148,12 @@ public final class BlockBootstrap {
                 (currency, byDay) -> lastRate.put(currency, byDay.lastEntry().getValue()));
         List<FxObservation> observed = new ArrayList<>();
         YearMonth month = first();
-        int source = 0;
-        for (int i = 0; i < years * 12; i++, source++, month = month.plusMonths(1)) {
+        YearMonth block = starts.get(0);
+        for (int i = 0; i < years * 12; i++, month = month.plusMonths(1)) {
             if (i % blockMonths == 0) {
-                source = random.nextInt(months.size() - blockMonths + 1);
+                block = starts.get(random.nextInt(starts.size()));
             }
-            YearMonth real = months.get(source);
+            YearMonth real = block.plusMonths(i % blockMonths);
             YearMonth to = month;
             closes.forEach((listing, byDay) -> walk(
                             byDay, real, sessions(listing, to), Objects.requireNonNull(last.get(listing)))
@@ -127,7 +165,7 @@ public final class BlockBootstrap {
             rates.forEach((currency, byDay) -> walk(
                             byDay, real, weekdays(to), Objects.requireNonNull(lastRate.get(currency)))
                     .forEach((day, rate) -> {
-                        observed.add(new FxObservation(currency, policy.baseCurrency(), noon(day), "path", rate));
+                        observed.add(new FxObservation(currency, policy.baseCurrency(), evening(day), "path", rate));
                         lastRate.put(currency, rate);
                     }));
         }
@@ -179,7 +217,8 @@ public final class BlockBootstrap {
         return month.atDay(1).datesUntil(month.plusMonths(1).atDay(1));
     }
 
-    private static Instant noon(LocalDate day) {
-        return day.atTime(LocalTime.of(14, 0)).toInstant(ZoneOffset.UTC);
+    /** After the rates of a day are published. */
+    private static Instant evening(LocalDate day) {
+        return day.atTime(LocalTime.of(16, 0)).toInstant(ZoneOffset.UTC);
     }
 }

@@ -15,6 +15,9 @@ public enum HistoricalWindow {
     MARCH_2020("the spring of 2020", "2020-02-01", "2020-04-30"),
     YEAR_2022("the year 2022", "2022-01-01", "2022-12-31");
 
+    /** So many days at its end may be without a session. */
+    private static final int DAYS_SHUT = 4;
+
     private final String title;
     private final LocalDate from;
     private final LocalDate to;
@@ -63,8 +66,8 @@ public enum HistoricalWindow {
                 fall = peak.signum() == 0 ? fall : fall.max(peak.subtract(index).divide(peak, MathContext.DECIMAL128));
             }
         }
-        boolean whole =
-                !points.isEmpty() && !points.get(points.size() - 1).day().isBefore(to);
+        boolean whole = !points.isEmpty()
+                && !points.get(points.size() - 1).day().plusDays(DAYS_SHUT).isBefore(to);
         if (start == null || end == null || !whole || start.total().index().signum() == 0) {
             return Optional.empty();
         }

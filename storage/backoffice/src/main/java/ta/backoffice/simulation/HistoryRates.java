@@ -51,7 +51,7 @@ public final class HistoryRates {
     }
 
     /** Whether there is any rate between two currencies. */
-    boolean joins(String currency, String base) {
+    public boolean joins(String currency, String base) {
         return find(currency, base, Instant.MAX).isPresent();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import ta.backoffice.registry.StarterList;
 
 /**
- * Makes of a policy one that only buys: what is paid in goes into the targets, in fractions of units and free of cost,
+ * Makes of a policy one that only buys: what is paid in goes into the targets, in fractions of units and without fees,
  * and is held. It is simulated beside the policy, so that both meet the same prices and checks; a withdrawal stays.
  */
 public final class HoldPolicy {
@@ -86,11 +86,9 @@ public final class HoldPolicy {
     private static ObjectNode with(ObjectNode held, JsonNode policy) {
         JsonNode asked = policy.path("cadence").path("monthly");
         ObjectNode cadence = held.putObject("cadence");
-        if (asked.isMissingNode()) {
-            return held;
-        }
-        ObjectNode monthly = cadence.putObject("monthly");
-        if (asked.has("contribution")) {
+        ObjectNode monthly = held.objectNode();
+        if (asked.has("contribution")
+                && asked.get("contribution").decimalValue().signum() > 0) {
             BigDecimal contribution = asked.get("contribution").decimalValue();
             List<BigDecimal> amounts = amounts(held.get("sleeves"), contribution);
             ArrayNode orders = monthly.put("contribution", contribution)
@@ -113,6 +111,9 @@ public final class HoldPolicy {
         if (asked.has("withdrawal")) {
             ObjectNode withdrawal = asked.get("withdrawal").deepCopy();
             monthly.set("withdrawal", withdrawal.put("from_park", false));
+        }
+        if (!monthly.isEmpty()) {
+            cadence.set("monthly", monthly);
         }
         return held;
     }

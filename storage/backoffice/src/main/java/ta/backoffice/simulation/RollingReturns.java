@@ -2,6 +2,7 @@ package ta.backoffice.simulation;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,19 @@ public record RollingReturns(int years, List<BigDecimal> returns) {
 
     private static final int MONTHS = 12;
 
+    /** So many days at the end of a month may be without a session. */
+    private static final int DAYS_SHUT = 4;
+
     static RollingReturns of(Performance performance, int years) {
         TreeMap<YearMonth, BigDecimal> ends = new TreeMap<>();
         for (SeriesPoint point : performance.series().firmPoints()) {
             ends.put(YearMonth.from(point.day()), point.total().index());
+        }
+        // A month that goes on after the last point has no end yet.
+        if (!ends.isEmpty()
+                && last(performance).plusDays(DAYS_SHUT).getMonthValue()
+                        == ends.lastKey().getMonthValue()) {
+            ends.pollLastEntry();
         }
         List<BigDecimal> returns = new ArrayList<>();
         ends.forEach((month, index) -> {
@@ -35,6 +45,11 @@ public record RollingReturns(int years, List<BigDecimal> returns) {
         });
         returns.sort(null);
         return new RollingReturns(years, List.copyOf(returns));
+    }
+
+    private static LocalDate last(Performance performance) {
+        List<SeriesPoint> points = performance.series().firmPoints();
+        return points.get(points.size() - 1).day();
     }
 
     /** Of one, five and ten years, as far as the time is long enough. */

@@ -1,7 +1,9 @@
 package ta.backoffice.simulation;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import ta.rules.performance.Book;
 import ta.rules.performance.Performance;
 import ta.rules.policy.Policy;
@@ -13,6 +15,7 @@ import ta.rules.policy.Policy;
  * @param frozen days on which a run found the portfolio frozen
  * @param givenUp orders that found no price or no money
  * @param heldBack closes that were held back, of all listings of the policy
+ * @param firstShort the first month, but for the last one, in which less than the policy's withdrawal was paid out
  */
 public record Simulated(
         Policy policy,
@@ -23,4 +26,5 @@ public record Simulated(
         List<LocalDate> blocked,
         List<LocalDate> frozen,
         int givenUp,
-        int heldBack) {}
+        int heldBack,
+        Optional<YearMonth> firstShort) {}

@@ -3,7 +3,10 @@ package ta.backoffice.simulation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class SimulatedBook {
     private final List<BookEntry> entries = new ArrayList<>();
     private final List<MarketSession> sessions = new ArrayList<>();
     private final Map<ListingId, Instant> moved = new HashMap<>();
+    private final Deque<Split> splits;
 
     /**
      * @param from the policy is in force from here on
@@ -48,6 +52,8 @@ final class SimulatedBook {
                 List.of(Membership.of(policy, from)),
                 List.of());
         this.series = ValuationSeries.growing(empty);
+        this.splits = new ArrayDeque<>(
+                splits.stream().sorted(Comparator.comparing(Split::at)).toList());
     }
 
     /** A payment into or out of the portfolio, or income of a listing. */
@@ -69,8 +75,18 @@ final class SimulatedBook {
         series.add(entry);
     }
 
-    void split(Instant upTo) {
+    /** Makes the splits up to a moment, and returns those that it made. */
+    List<Split> split(Instant upTo) {
+        List<Split> made = new ArrayList<>();
+        while (!splits.isEmpty() && !splits.getFirst().at().isAfter(upTo)) {
+            Split split = splits.removeFirst();
+            made.add(split);
+            if (units(split.listing()).signum() != 0) {
+                moved.put(split.listing(), split.at());
+            }
+        }
         series.split(upTo);
+        return made;
     }
 
     void session(MarketSession session) {

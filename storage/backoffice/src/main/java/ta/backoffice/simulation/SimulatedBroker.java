@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ta.rules.json.Decimals;
 import ta.rules.order.OrderCosts;
 import ta.rules.order.Side;
 import ta.rules.order.Stage;
+import ta.rules.performance.Book.Split;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
@@ -44,7 +47,7 @@ final class SimulatedBroker {
         final String sleeve;
         final @Nullable Stage stage;
         final String reason;
-        final BigDecimal units;
+        BigDecimal units;
         int waited;
 
         Order(
@@ -71,10 +74,34 @@ final class SimulatedBroker {
         this.halfSpread = spreadPct.divide(TWO_HUNDRED);
     }
 
-    /** Replaces what is still pending by the orders of a newer recommendation. */
-    void replaceOrders() {
-        givenUp += pending.size();
-        pending.clear();
+    /** What is still pending of these stages is replaced by the orders of a newer recommendation. */
+    void replaceOrders(Set<Stage> stages) {
+        giveUp(order -> order.stage != null && stages.contains(order.stage));
+    }
+
+    private void giveUp(Predicate<Order> which) {
+        int before = pending.size();
+        pending.removeIf(which);
+        givenUp += before - pending.size();
+    }
+
+    /** Whether an order that was asked for with a reason is pending. */
+    boolean isWaiting(String reason) {
+        return pending.stream().anyMatch(order -> order.reason.equals(reason));
+    }
+
+    /** Counts what is pending in the units after a split, as far as they can be ordered. */
+    void split(Split split) {
+        for (Order order : pending) {
+            if (order.listing.equals(split.listing())) {
+                order.units = order.units
+                        .multiply(split.unitsAfter())
+                        .divide(
+                                split.unitsBefore(),
+                                policy.orderSizing(order.listing).decimals(),
+                                RoundingMode.DOWN);
+            }
+        }
     }
 
     void order(
@@ -110,18 +137,31 @@ final class SimulatedBroker {
     void session(Instant at, Map<ListingId, Optional<BigDecimal>> prices) {
         for (Side side : List.of(Side.SELL, Side.BUY)) {
             for (Order order : List.copyOf(pending)) {
-                if (order.side != side || !prices.containsKey(order.listing) || waitsForMoney(order)) {
+                if (!pending.contains(order)
+                        || order.side != side
+                        || !prices.containsKey(order.listing)
+                        || waitsForMoney(order)) {
                     continue;
                 }
                 Optional<BigDecimal> price = prices.get(order.listing);
                 if (price.isPresent()) {
-                    fill(order, at, price.get());
                     pending.remove(order);
+                    if (!fill(order, at, price.get())) {
+                        giveUp(order);
+                    }
                 } else if (++order.waited >= SESSIONS) {
-                    givenUp++;
                     pending.remove(order);
+                    giveUp(order);
                 }
             }
+        }
+    }
+
+    /** Without the SELL of the cash park there is no money for what it was to pay for. */
+    private void giveUp(Order order) {
+        givenUp++;
+        if (order.side == Side.SELL && order.stage == Stage.CASH_PARK) {
+            giveUp(other -> other.side == Side.BUY && other.stage == Stage.CASH_PARK && other.run.equals(order.run));
         }
     }
 
@@ -130,15 +170,15 @@ final class SimulatedBroker {
                 && pending.stream().anyMatch(other -> other.side == Side.SELL && other.run.equals(order.run));
     }
 
-    private void fill(Order order, Instant at, BigDecimal price) {
+    /** Returns false if there are no units or no money for it. */
+    private boolean fill(Order order, Instant at, BigDecimal price) {
         OrderCosts costs = policy.orderCosts(order.listing);
         BigDecimal traded = price.multiply(
                 order.side == Side.BUY ? BigDecimal.ONE.add(halfSpread) : BigDecimal.ONE.subtract(halfSpread));
         BigDecimal units =
                 order.side == Side.BUY ? affordable(order, traded, costs) : order.units.min(book.units(order.listing));
         if (units.signum() <= 0) {
-            givenUp++;
-            return;
+            return false;
         }
         BigDecimal value = Decimals.even2(units.multiply(traded));
         BigDecimal fees = costs.of(order.side, value);
@@ -156,6 +196,7 @@ final class SimulatedBroker {
                 amount,
                 fees,
                 value.subtract(Decimals.even2(units.multiply(price))).abs()));
+        return true;
     }
 
     /** The most units, up to those of the order, that the cash pays for. */

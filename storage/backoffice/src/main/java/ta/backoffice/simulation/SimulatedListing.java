@@ -46,6 +46,7 @@ final class SimulatedListing {
 
     private int next;
     private int heldBack;
+    private int trustedCloses;
     private @Nullable SimulatedClose newest;
     private @Nullable SimulatedClose trusted;
 
@@ -154,7 +155,8 @@ final class SimulatedListing {
         heldBack = close.isHeldBack() ? heldBack + 1 : 0;
         if (heldBack >= acceptAfter && price.close().signum() > 0) {
             heldBack = 0;
-            if (close.finds(Check.QUOTE_SCALE)) {
+            // One close alone may itself be what is at the wrong scale.
+            if (trustedCloses > 1 && close.finds(Check.QUOTE_SCALE)) {
                 boolean small = close.price()
                                 .compareTo(Objects.requireNonNull(close.reference())
                                         .price())
@@ -166,6 +168,7 @@ final class SimulatedListing {
         }
         newest = close;
         trusted = close.isHeldBack() ? trusted : close;
+        trustedCloses += close.isHeldBack() ? 0 : 1;
     }
 
     private SimulatedClose judged(DayPrice price, Optional<Holding> holding, ExchangeRates rates) {
@@ -239,16 +242,18 @@ final class SimulatedListing {
             return Optional.empty();
         }
         SimulatedClose reference = newest.accepted() ? null : newest.reference();
+        // A split on a day without a close changes what its newest price is counted in.
+        LocalDate day = at.atZone(calendar.zone()).toLocalDate();
         return Optional.of(new Price(
                 listing(),
                 PriceKind.CLOSE,
-                newest.price(),
+                restated(newest, day),
                 constituent.currency(),
                 constituent.quoteUnit(),
                 newest.asOf(),
                 SOURCE,
                 BigDecimal.valueOf(calendar.sessionsBetween(newest.date(), calendar.lastSessionClosedAt(at))),
-                reference == null ? null : new Price.Quote(restated(reference, newest.date()), constituent.quoteUnit()),
+                reference == null ? null : new Price.Quote(restated(reference, day), constituent.quoteUnit()),
                 false,
                 BigDecimal.valueOf(newest.unchanged()),
                 null));

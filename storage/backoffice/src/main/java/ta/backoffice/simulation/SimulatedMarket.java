@@ -35,7 +35,6 @@ final class SimulatedMarket implements AutoCloseable {
     private final HistoryRates rates;
     private final CloseGate gate;
     private final Map<ListingId, SimulatedListing> listings = new LinkedHashMap<>();
-    private final Map<String, VenueCalendar> calendars = new HashMap<>();
     private final Map<Instant, ExchangeRates> known = new HashMap<>();
     private int heldBack;
 
@@ -51,7 +50,6 @@ final class SimulatedMarket implements AutoCloseable {
         this.policy = policy;
         this.rates = history.rates();
         this.gate = gate;
-        this.calendars.putAll(calendars);
         BigDecimal factor = Optional.ofNullable(policy.dataQuality().checks().get(Check.QUOTE_SCALE.text()))
                 .map(check -> check.limits().get("factor"))
                 .orElse(BigDecimal.ONE);
@@ -98,7 +96,16 @@ final class SimulatedMarket implements AutoCloseable {
 
     /** Whether any venue of the policy trades. */
     boolean isSession(LocalDate day) {
-        return calendars.values().stream().anyMatch(calendar -> calendar.isSession(day));
+        return listings.values().stream().anyMatch(listing -> listing.calendar().isSession(day));
+    }
+
+    /** When the first venue opens on a day; empty if none does. */
+    Optional<Instant> firstOpen(LocalDate day) {
+        return listings.values().stream()
+                .map(SimulatedListing::calendar)
+                .filter(calendar -> calendar.isSession(day))
+                .map(calendar -> calendar.open(day))
+                .min(Instant::compareTo);
     }
 
     /** The listings whose venue trades on a day, by the moment at which it closes. */
@@ -121,7 +128,7 @@ final class SimulatedMarket implements AutoCloseable {
                     price,
                     Optional.ofNullable(
                             book.holding(listing.listing(), listing.trustedAt().orElse(null))),
-                    rates(at));
+                    judged(at));
             heldBack += Objects.requireNonNull(listing.newest()).isHeldBack() ? 1 : 0;
         }
     }
@@ -147,7 +154,7 @@ final class SimulatedMarket implements AutoCloseable {
 
     /** Likewise of its open, which is judged like an intraday price. */
     Optional<BigDecimal> tradedOpen(SimulatedListing listing, LocalDate day, Instant at) {
-        return listing.open(day, at, rates(at)).flatMap(open -> inBaseCurrency(listing, open, at));
+        return listing.open(day, at, judged(at)).flatMap(open -> inBaseCurrency(listing, open, at));
     }
 
     /** The prices that a valuation of the holdings may use; a venue that is shut has its last close. */
@@ -197,6 +204,13 @@ final class SimulatedMarket implements AutoCloseable {
 
     private @Nullable FxRate rate(String currency, Instant at) {
         return rates(at).joining(currency, policy.baseCurrency()).orElse(null);
+    }
+
+    /** The rates by which a close is judged: a jump of a rate is a finding of a run, not of a close. */
+    private ExchangeRates judged(Instant at) {
+        return new ExchangeRates(rates(at).rates().stream()
+                .map(rate -> new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null))
+                .toList());
     }
 
     /** A rate for each currency that the policy knows a unit of. */

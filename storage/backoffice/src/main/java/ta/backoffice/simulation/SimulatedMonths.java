@@ -46,6 +46,18 @@ final class SimulatedMonths {
         return withdrawn.getOrDefault(month, BigDecimal.ZERO);
     }
 
+    /** The first month before the last one in which less than the policy's withdrawal was paid out. */
+    Optional<YearMonth> firstShort(YearMonth from, YearMonth last) {
+        BigDecimal amount =
+                policy.cadence().withdrawal().map(Policy.Withdrawal::amount).orElse(BigDecimal.ZERO);
+        for (YearMonth month = from; month.isBefore(last); month = month.plusMonths(1)) {
+            if (withdrawn(month).compareTo(amount) < 0) {
+                return Optional.of(month);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What the months before left; 0 unless the policy carries it over. */
     BigDecimal carriedOver(YearMonth now, BigDecimal cash) {
         Policy.Contribution contribution = policy.cadence().contribution().orElse(null);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.rules.decision.Decision;
@@ -63,8 +67,18 @@ public final class Simulation {
     private final List<LocalDate> frozen = new ArrayList<>();
     private boolean started;
     private boolean startPending;
-    private @Nullable YearMonth paid;
-    private @Nullable YearMonth ran;
+    /** The first month whose contribution has not been paid in. */
+    private YearMonth due;
+
+    /** The month of the run that is still to come; null when it has been. */
+    private @Nullable YearMonth runDue;
+
+    /** The month whose withdrawal is owed. */
+    private YearMonth owedFor;
+
+    /** No entry is earlier. */
+    private Instant clock = Instant.MIN;
+
     private int reviewed = -1;
     private BigDecimal owed = BigDecimal.ZERO;
     private int noted;
@@ -82,6 +96,8 @@ public final class Simulation {
         this.broker = new SimulatedBroker(policy, book, terms.spreadPct());
         this.months = new SimulatedMonths(policy, YearMonth.from(terms.from()));
         this.snapshots = new SnapshotOfDay(policy, market, book, months, archived);
+        this.due = YearMonth.from(terms.from());
+        this.owedFor = due;
     }
 
     /**
@@ -125,13 +141,14 @@ public final class Simulation {
                 blocked,
                 frozen,
                 broker.givenUp(),
-                market.heldBack());
+                market.heldBack(),
+                months.firstShort(YearMonth.from(terms.from()), YearMonth.from(terms.to())));
     }
 
     /** What comes in before the venues open. */
     private void payments(LocalDate day) {
-        Instant at = day.atTime(HOUR, 0).atZone(policy.timeZone()).toInstant();
-        book.split(at);
+        Instant at = paymentTime(day);
+        split(at);
         dividends(day, at);
         while (!relief.isEmpty() && !relief.firstKey().isAfter(day)) {
             payIn(EntryType.TAX_RELIEF, at, day, relief.pollFirstEntry().getValue());
@@ -145,9 +162,9 @@ public final class Simulation {
             startPending = bought.signum() > 0;
             payIn(EntryType.CONTRIBUTION, at, day, terms.startCash().add(bought));
         }
-        YearMonth month = YearMonth.from(day);
-        if (!month.equals(paid) && day.getDayOfMonth() >= terms.contributionDay()) {
-            paid = month;
+        if (!day.isBefore(due.atDay(terms.contributionDay()))) {
+            runDue = due;
+            due = due.plusMonths(1);
             policy.cadence().contribution().ifPresent(contribution -> {
                 payIn(EntryType.CONTRIBUTION, at, day, contribution.amount());
                 BigDecimal added = Decimals.even2(
@@ -157,6 +174,18 @@ public final class Simulation {
                 }
             });
         }
+    }
+
+    /** At the hour of payments, but not after a venue has opened, nor before anything that was. */
+    private Instant paymentTime(LocalDate day) {
+        Instant hour = day.atTime(HOUR, 0).atZone(policy.timeZone()).toInstant();
+        Instant at = market.firstOpen(day).filter(hour::isAfter).orElse(hour);
+        clock = at.isAfter(clock) ? at : clock.plusSeconds(1);
+        return clock;
+    }
+
+    private void split(Instant upTo) {
+        book.split(upTo).forEach(broker::split);
     }
 
     private void payIn(EntryType type, Instant at, LocalDate day, BigDecimal amount) {
@@ -185,42 +214,51 @@ public final class Simulation {
     private Instant session(LocalDate day) {
         Set<ListingId> held = new HashSet<>(book.held());
         NavigableMap<Instant, List<SimulatedListing>> closing = market.closing(day);
-        if (terms.fill() == SimulationTerms.Fill.NEXT_OPEN && !broker.isIdle()) {
-            opens(day, closing);
+        NavigableMap<Instant, List<SimulatedListing>> opening = opening(day, closing);
+        TreeSet<Instant> moments = new TreeSet<>(closing.keySet());
+        moments.addAll(opening.keySet());
+        for (Instant at : moments) {
+            split(at);
+            trade(opening.getOrDefault(at, List.of()), at, listing -> market.tradedOpen(listing, day, at));
+            List<SimulatedListing> closed = closing.getOrDefault(at, List.of());
+            closed.forEach(listing -> market.close(listing, day, at, book));
+            trade(
+                    closed.stream()
+                            .filter(listing -> !isTradedAtOpen(listing, day))
+                            .toList(),
+                    at,
+                    listing -> market.tradedClose(listing, day, at));
         }
-        closing.forEach((at, listings) -> {
-            listings.forEach(listing -> market.close(listing, day, at, book));
-            Map<ListingId, Optional<BigDecimal>> prices = new LinkedHashMap<>();
-            for (SimulatedListing listing : listings) {
-                if (terms.fill() == SimulationTerms.Fill.NEXT_CLOSE || !hasOpen(listing, day)) {
-                    prices.put(listing.listing(), market.tradedClose(listing, day, at));
-                }
-            }
-            broker.session(at, prices);
-        });
         noteFills();
-        Instant last = closing.lastKey();
-        payOut(day, last);
+        clock = closing.lastKey();
+        payOut(clock);
         held.addAll(book.held());
         value(day, closing, List.copyOf(held));
-        return last;
+        return clock;
     }
 
-    private void opens(LocalDate day, NavigableMap<Instant, List<SimulatedListing>> closing) {
-        TreeMap<Instant, Map<ListingId, Optional<BigDecimal>>> opens = new TreeMap<>();
+    private void trade(
+            List<SimulatedListing> listings, Instant at, Function<SimulatedListing, Optional<BigDecimal>> price) {
+        Map<ListingId, Optional<BigDecimal>> prices = new LinkedHashMap<>();
+        listings.forEach(listing -> prices.put(listing.listing(), price.apply(listing)));
+        broker.session(at, prices);
+    }
+
+    private NavigableMap<Instant, List<SimulatedListing>> opening(
+            LocalDate day, NavigableMap<Instant, List<SimulatedListing>> closing) {
+        NavigableMap<Instant, List<SimulatedListing>> opening = new TreeMap<>();
         closing.values()
                 .forEach(listings -> listings.stream()
-                        .filter(listing -> hasOpen(listing, day))
-                        .forEach(listing -> {
-                            Instant at = listing.calendar().open(day);
-                            opens.computeIfAbsent(at, moment -> new LinkedHashMap<>())
-                                    .put(listing.listing(), market.tradedOpen(listing, day, at));
-                        }));
-        opens.forEach(broker::session);
+                        .filter(listing -> isTradedAtOpen(listing, day))
+                        .forEach(listing -> opening.computeIfAbsent(
+                                        listing.calendar().open(day), at -> new ArrayList<>())
+                                .add(listing)));
+        return opening;
     }
 
-    private static boolean hasOpen(SimulatedListing listing, LocalDate day) {
-        return listing.on(day).filter(price -> price.open() != null).isPresent();
+    private boolean isTradedAtOpen(SimulatedListing listing, LocalDate day) {
+        return terms.fill() == SimulationTerms.Fill.NEXT_OPEN
+                && listing.on(day).filter(price -> price.open() != null).isPresent();
     }
 
     /** What was traded counts for the month of its run. */
@@ -234,13 +272,13 @@ public final class Simulation {
         }
     }
 
-    /** Once what a run asked for is traded, the month's withdrawal is paid out as far as there is cash. */
-    private void payOut(LocalDate day, Instant at) {
+    /** Once what a run asked for is traded, its month's withdrawal is paid out as far as there is cash. */
+    private void payOut(Instant at) {
         if (owed.signum() > 0 && broker.isIdle()) {
             BigDecimal amount = owed.min(Decimals.down2(book.cash().max(BigDecimal.ZERO)));
             if (amount.signum() > 0) {
                 book.pay(EntryType.WITHDRAWAL, at, amount.negate(), null);
-                months.withdrawn(YearMonth.from(day), amount);
+                months.withdrawn(owedFor, amount);
             }
             owed = BigDecimal.ZERO;
         }
@@ -259,10 +297,13 @@ public final class Simulation {
     private Optional<SimulatedRun> decide(LocalDate day, Instant at) {
         if (startPending) {
             buyTargets(day, at);
+            if (startPending && runDue != null) {
+                blocked.add(day);
+            }
             return Optional.empty();
         }
-        Task task = task(day);
-        if (task == null || (!started || (task == Task.MONTHLY_ALLOCATION && waitsForStart()))) {
+        Task task = started && !broker.isWaiting(START) ? task(day) : null;
+        if (task == null) {
             return Optional.empty();
         }
         Snapshot snapshot = snapshots.at(task, at);
@@ -271,15 +312,10 @@ public final class Simulation {
         return Optional.of(new SimulatedRun(day, snapshot, decision));
     }
 
-    private boolean waitsForStart() {
-        return broker.fills().isEmpty() && !broker.isIdle();
-    }
-
     /** A monthly run after the contribution, again on the next session if it was stopped; else a review each week. */
     private @Nullable Task task(LocalDate day) {
-        YearMonth month = YearMonth.from(day);
         int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-        if (policy.cadence().monthly().isPresent() && month.equals(paid) && !month.equals(ran)) {
+        if (policy.cadence().monthly().isPresent() && runDue != null) {
             reviewed = week;
             return Task.MONTHLY_ALLOCATION;
         }
@@ -299,16 +335,18 @@ public final class Simulation {
             frozen.add(day);
             return;
         }
-        if (task == Task.MONTHLY_ALLOCATION) {
-            YearMonth month = YearMonth.from(day);
-            ran = month;
+        if (task == Task.MONTHLY_ALLOCATION && runDue != null) {
+            owedFor = runDue;
+            runDue = null;
             owed = policy.cadence()
                     .withdrawal()
-                    .map(withdrawal -> withdrawal.amount().subtract(months.withdrawn(month)))
+                    .map(withdrawal -> withdrawal.amount().subtract(months.withdrawn(owedFor)))
                     .orElse(BigDecimal.ZERO);
         }
         if (!decision.lines().isEmpty()) {
-            broker.replaceOrders();
+            broker.replaceOrders(decision.lines().stream()
+                    .map(Line::stage)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class))));
             for (Line line : decision.lines()) {
                 broker.order(
                         day,

@@ -1,7 +1,7 @@
 package ta.backoffice.simulation;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.rules.performance.PeriodFigures;
 import ta.rules.performance.SeriesPoint;
-import ta.rules.policy.Policy;
 import ta.rules.ruleset.RuleSet;
 
 /** How a policy fares on paths that might have been ({@link BlockBootstrap}): above all, how long the money lasts. */
@@ -24,7 +23,7 @@ public final class Stress {
      *
      * @param endValue at its end, in the base currency
      * @param annualised time-weighted, a year; null if there is none
-     * @param months until the value no longer paid a month's withdrawal; empty if it always did
+     * @param months before the first one in which less than the policy's withdrawal was paid out; empty if none was
      */
     public record Path(
             long seed, BigDecimal endValue, @Nullable BigDecimal annualised, Optional<Integer> months) {}
@@ -75,20 +74,7 @@ public final class Stress {
                         .findFirst()
                         .map(PeriodFigures::annualised)
                         .orElse(null),
-                exhausted(simulated));
-    }
-
-    private static Optional<Integer> exhausted(Simulated simulated) {
-        BigDecimal withdrawal = simulated
-                .policy()
-                .cadence()
-                .withdrawal()
-                .map(Policy.Withdrawal::amount)
-                .orElse(BigDecimal.ZERO);
-        LocalDate from = simulated.terms().from();
-        return simulated.performance().series().firmPoints().stream()
-                .filter(point -> point.total().value().compareTo(withdrawal) < 0)
-                .findFirst()
-                .map(point -> (int) ChronoUnit.MONTHS.between(from, point.day()));
+                simulated.firstShort().map(month -> (int) ChronoUnit.MONTHS.between(
+                        YearMonth.from(simulated.terms().from()), month)));
     }
 }

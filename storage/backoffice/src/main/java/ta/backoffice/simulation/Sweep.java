@@ -55,19 +55,17 @@ public final class Sweep {
         }
 
         /**
-         * Whether the annual return is further from that of another variant than the first day makes of either; false
+         * Whether the annual return is further from that of another variant than the first day makes of either; empty
          * where one is unknown.
          */
-        public boolean differsFrom(Row other) {
+        public Optional<Boolean> differsFrom(Row other) {
             BigDecimal rate = rate();
             BigDecimal spread = spread();
             BigDecimal otherRate = other.rate();
             BigDecimal otherSpread = other.spread();
-            return rate != null
-                    && otherRate != null
-                    && spread != null
-                    && otherSpread != null
-                    && rate.subtract(otherRate).abs().compareTo(spread.max(otherSpread)) > 0;
+            return rate == null || otherRate == null || spread == null || otherSpread == null
+                    ? Optional.empty()
+                    : Optional.of(rate.subtract(otherRate).abs().compareTo(spread.max(otherSpread)) > 0);
         }
     }
 

@@ -187,6 +187,23 @@ final class SimulatedWorld {
         return terms("0", "0", "0", "0");
     }
 
+    /** With 20,000 invested at the start, and the contribution on another day. */
+    static SimulationTerms onDay(int day) {
+        SimulationTerms usual = terms("0", "0", "20000", "0");
+        return new SimulationTerms(
+                usual.from(),
+                usual.to(),
+                day,
+                usual.taxReliefPct(),
+                usual.reliefDays(),
+                usual.fill(),
+                usual.spreadPct(),
+                usual.startCash(),
+                usual.startInvested(),
+                usual.startParked(),
+                usual.acceptAfter());
+    }
+
     static SimulationTerms terms(String taxReliefPct, String spreadPct, String startInvested, String startParked) {
         return new SimulationTerms(
                 FROM,

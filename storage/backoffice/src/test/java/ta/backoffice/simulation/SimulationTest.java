@@ -128,6 +128,38 @@ class SimulationTest {
         assertThat(simulated.blocked()).isEmpty();
     }
 
+    /** The order of the 6th is counted in new units before it is carried out on the 7th. */
+    @Test
+    void split_betweenRunAndTrade_changesTheOrder() {
+        LocalDate day = LocalDate.of(2023, 2, 7);
+        Simulated simulated = SimulatedWorld.still()
+                .split(SimulatedWorld.SHARES, day, "1", "10")
+                .times(SimulatedWorld.SHARES, day, SimulatedWorld.TO, "0.1")
+                .simulate();
+        assertThat(simulated.fills())
+                .filteredOn(fill ->
+                        fill.run().equals(day.minusDays(1)) && fill.listing().equals(SimulatedWorld.SHARES))
+                .singleElement()
+                .satisfies(fill -> {
+                    assertThat(fill.units()).isEqualByComparingTo("300");
+                    assertThat(fill.amount()).isEqualByComparingTo("-300");
+                });
+        assertThat(value(simulated)).isEqualByComparingTo("12000");
+    }
+
+    /** 28 May and 28 December 2023 and others fall on days after which no session of the month is left, or few are. */
+    @Test
+    void contributionAndWithdrawal_atTheEndOfAMonth_areNotLost() {
+        Simulated paidIn = SimulatedWorld.still().simulate(SimulatedWorld.onDay(28));
+        // And what is paid in at the start.
+        assertThat(entries(paidIn, EntryType.CONTRIBUTION)).hasSize(25);
+        Simulated takenOut = SimulatedWorld.still()
+                .cadence("\"monthly\": {\"withdrawal\": {\"amount\": 400, \"max_sells\": 2, \"min_trade\": 10}}")
+                .simulate(SimulatedWorld.onDay(28));
+        assertThat(takenOut.firstShort()).isEmpty();
+        assertThat(entries(takenOut, EntryType.WITHDRAWAL)).hasSize(24);
+    }
+
     @Test
     void dividend_isPaidForWhatWasHeldThatMorning() {
         Simulated simulated = SimulatedWorld.still()
