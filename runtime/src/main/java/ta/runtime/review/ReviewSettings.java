@@ -77,7 +77,7 @@ public record ReviewSettings(
     /** The variables of the environment that are about reviews. */
     public static Map<String, String> variables(Environment environment) {
         Map<String, String> about = new HashMap<>(environment.variables());
-        about.keySet().removeIf(name -> !name.startsWith("TA_REVIEW"));
+        about.keySet().removeIf(name -> !name.contains("REVIEW"));
         return about;
     }
 

@@ -137,6 +137,8 @@ class ComposeFileTest {
                         "TA_HEALTH_HOST",
                         "TA_METRICS_TOKEN",
                         "TA_PROVIDER_PRIVATE_ADDRESSES",
+                        "TA_REVIEW_KEY",
+                        "TA_REVIEW_PRIVATE_ADDRESSES",
                         "TA_SIMULATED_ANCHOR",
                         "TA_SIMULATED_FAULTS",
                         "TA_SMTP_PASSWORD",
