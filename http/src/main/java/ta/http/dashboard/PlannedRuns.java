@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.tasks.TaskKind;
 import ta.backoffice.tasks.TaskSchedule;
@@ -30,7 +31,7 @@ public record PlannedRuns(boolean allocatedThisMonth, List<Occasion> occasions) 
         boolean allocated =
                 Runs.isAllocated(tx, portfolio, YearMonth.from(tx.at().atZone(zone)), zone);
         VenueCalendar venue =
-                VenueCalendar.load(tx, policy.instruments().get(0).listing().mic());
+                new VenueCalendars(tx).of(policy.instruments().get(0).listing());
         return new PlannedRuns(
                 allocated,
                 new PolicyCalendar(policy, venue::isSession, tx.at(), schedules(tx, portfolio)).next(allocated));

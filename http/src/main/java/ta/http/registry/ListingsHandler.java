@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.RegisterListing;
 import ta.backoffice.registry.RegisteredListings;
+import ta.backoffice.registry.SetFundPricing;
 import ta.backoffice.registry.SetListingTerms;
 import ta.backoffice.registry.SetProviderSymbols;
 import ta.backoffice.registry.StarterList;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.http.doc.Doc;
 import ta.http.problem.Code;
@@ -40,6 +43,13 @@ public final class ListingsHandler {
             @Doc(value = "the unit of its prices", example = "GBX")
             String quoteUnit) {}
 
+    public record Pricing(
+            @Doc(value = "the venue whose sessions are the fund's working days", example = "XLON")
+            String calendar,
+
+            @Doc(value = "how many sessions later the price of a session is due, 0 to 10", example = "1")
+            int dueSessions) {}
+
     public record Listing(
             @Doc("the listing's id") UUID id,
 
@@ -58,6 +68,9 @@ public final class ListingsHandler {
 
             @Doc(value = "symbols by provider", example = "VWRP.L")
             Map<String, String> providerSymbols,
+
+            @Doc("when a fund on no exchange (venue XOFF) is priced; otherwise null")
+            Optional<Pricing> fundPricing,
 
             @Doc("when it was added") Instant createdAt) {}
 
@@ -159,14 +172,23 @@ public final class ListingsHandler {
             @Doc("the terms") Terms terms,
 
             @Doc(value = "symbols by provider", example = "VUSA.L")
-            Map<String, String> providerSymbols) {}
+            Map<String, String> providerSymbols,
+
+            @Doc(
+                    value = "of a fund on no exchange (venue XOFF); if omitted, that of a British fund:"
+                            + " calendar XLON, due a session later",
+                    example = "null")
+            Optional<Pricing> fundPricing) {}
 
     public record ListingChange(
             @Doc("terms from a date on; they replace earlier ones of the same date")
             Optional<Terms> terms,
 
             @Doc(value = "all symbols by provider; replaces the previous ones", example = "VUSA.L")
-            Optional<Map<String, String>> providerSymbols) {}
+            Optional<Map<String, String>> providerSymbols,
+
+            @Doc(value = "when a fund on no exchange is priced from now on", example = "null")
+            Optional<Pricing> fundPricing) {}
 
     public Page<Listing> list(Call call, Transaction tx) {
         int limit = call.limit();
@@ -190,7 +212,7 @@ public final class ListingsHandler {
 
     public ListingDetail one(Call call, Transaction tx) {
         Listing listing = one(tx, call.id("listing"));
-        VenueCalendar calendar = VenueCalendar.load(tx, listing.listing().mic());
+        VenueCalendar calendar = new VenueCalendars(tx).of(listing.listing());
         return new ListingDetail(
                 listing,
                 ListingLookup.history(tx, listing.id()).stream()
@@ -204,7 +226,12 @@ public final class ListingsHandler {
         return one(
                 tx,
                 RegisterListing.within(
-                        tx, body.listing(), body.instrument(), terms(body.terms()), body.providerSymbols()));
+                        tx,
+                        body.listing(),
+                        body.instrument(),
+                        terms(body.terms()),
+                        body.providerSymbols(),
+                        body.fundPricing().map(ListingsHandler::pricing)));
     }
 
     public Listing change(Call call, Transaction tx) {
@@ -212,6 +239,7 @@ public final class ListingsHandler {
         ListingChange body = call.body(ListingChange.class);
         ListingId listing = RegisteredListings.one(tx, id).listing();
         body.providerSymbols().ifPresent(symbols -> SetProviderSymbols.within(tx, id, symbols));
+        body.fundPricing().ifPresent(pricing -> SetFundPricing.within(tx, id, pricing(pricing)));
         body.terms().ifPresent(terms -> SetListingTerms.within(tx, listing, terms(terms)));
         return one(tx, id);
     }
@@ -219,6 +247,10 @@ public final class ListingsHandler {
     private static Listing one(Transaction tx, UUID id) {
         RegisteredListings.RegisteredListing row = RegisteredListings.one(tx, id);
         return shape(row, terms(tx, List.of(row)));
+    }
+
+    private static FundPricing pricing(Pricing pricing) {
+        return new FundPricing(pricing.calendar(), pricing.dueSessions());
     }
 
     private static ListingTerms terms(Terms terms) {
@@ -240,6 +272,7 @@ public final class ListingsHandler {
                 row.name(),
                 Optional.ofNullable(terms.get(row.id())).map(ListingsHandler::shape),
                 row.providerSymbols(),
+                row.pricing().map(pricing -> new Pricing(pricing.calendar(), pricing.dueSessions())),
                 row.createdAt());
     }
 

@@ -1,5 +1,6 @@
 package ta.runtime.imports;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.NewListing;
@@ -39,13 +41,16 @@ import ta.runtime.settings.InputFiles;
         sortOptions = false,
         description = {
             "Registers listings: instrument, venue, and the currency and unit of their prices.",
-            "Columns: isin,mic,ticker,name,currency,quote_unit[,valid_from][,symbol_PROVIDER...]"
+            "Columns: isin,mic,ticker,name,currency,quote_unit[,valid_from][,symbol_PROVIDER...]",
+            "A fund without an exchange has the mic XOFF, and perhaps [,calendar][,price_due_sessions]:",
+            "the venue whose working days it has (default XLON), and how many of them later its price is due",
+            "(default 1)."
         })
 final class ImportRegistryCommand implements Callable<Integer> {
 
     private static final CsvColumns COLUMNS = new CsvColumns(
             List.of("isin", "mic", "ticker", "name", "currency", "quote_unit"),
-            List.of("valid_from"),
+            List.of("valid_from", "calendar", "price_due_sessions"),
             List.of("symbol_"),
             false);
 
@@ -122,19 +127,31 @@ final class ImportRegistryCommand implements Callable<Integer> {
                 symbols.put(column.substring("symbol_".length()), cell.strip());
             }
         });
-        return row.make(() ->
-                new NewListing(ListingId.of(mic, ticker), isin, name, new ListingTerms(from, currency, unit), symbols));
+        return row.make(() -> new NewListing(
+                ListingId.of(mic, ticker), isin, name, new ListingTerms(from, currency, unit), symbols, pricing(row)));
+    }
+
+    private static Optional<FundPricing> pricing(CsvRow row) {
+        Optional<String> calendar = row.maybe("calendar", Cells::text);
+        Optional<BigDecimal> due = row.maybe("price_due_sessions", Cells::number);
+        return calendar.isEmpty() && due.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FundPricing(
+                        calendar.orElse(FundPricing.USUAL.calendar()),
+                        due.map(BigDecimal::intValueExact).orElse(FundPricing.USUAL.dueSessions())));
     }
 
     /** The remedy for an unknown venue; empty for a known one. */
     private static Optional<String> unknown(Session session, String mic) {
         try {
-            session.read(tx -> VenueCalendar.load(tx, mic).mic());
+            if (!mic.equals(FundPricing.OFF_EXCHANGE)) {
+                session.read(tx -> VenueCalendar.load(tx, mic).mic());
+            }
             return Optional.empty();
         } catch (StorageException.Invalid e) {
             String known = e.getMessage();
-            return Optional.of(
-                    "Maybe one of " + known.substring(known.indexOf('[') + 1, known.lastIndexOf(']')) + " is meant.");
+            return Optional.of("Maybe one of " + known.substring(known.indexOf('[') + 1, known.lastIndexOf(']'))
+                    + ", or " + FundPricing.OFF_EXCHANGE + " for a fund without an exchange, is meant.");
         }
     }
 }

@@ -18,6 +18,7 @@ import ta.backoffice.market.WatchedListing;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.RegisteredListings.RegisteredListing;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Database;
 import ta.database.StorageException;
 import ta.database.Transaction;
@@ -90,8 +91,7 @@ final class AskHandler implements JobHandler {
         }
         RegisteredListing listing = database.read(
                 job.actor(), tx -> RegisteredListings.one(tx, question.listing().orElseThrow()));
-        VenueCalendar calendar = database.read(
-                job.actor(), tx -> VenueCalendar.load(tx, listing.listing().mic()));
+        VenueCalendar calendar = database.read(job.actor(), tx -> new VenueCalendars(tx).of(listing.listing()));
         LocalDate since = job.leasedAt().atZone(calendar.zone()).toLocalDate().minusDays(DAYS_BACK);
         PriceResponse response = prices.observe(new PriceRequest(
                 listing.id(),

@@ -22,6 +22,7 @@ import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.WatchedListing;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.backoffice.runs.RefreshPrices;
 import ta.database.Database;
 import ta.database.StorageException;
@@ -51,7 +52,7 @@ final class ProviderRequests {
 
     private final Database database;
     private final LeasedJob job;
-    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+    private final Map<ListingId, VenueCalendar> calendars = new HashMap<>();
     private final List<PriceObservation> prices = new ArrayList<>();
     private final SortedMap<String, String> missing = new TreeMap<>();
 
@@ -125,10 +126,8 @@ final class ProviderRequests {
     }
 
     private PriceRequest request(PriceProvider provider, WatchedListing listing) {
-        String name = listing.listing().text();
         VenueCalendar calendar = calendars.computeIfAbsent(
-                name.substring(0, name.indexOf(':')),
-                mic -> database.read(job.actor(), tx -> VenueCalendar.load(tx, mic)));
+                listing.listing(), id -> database.read(job.actor(), tx -> new VenueCalendars(tx).of(id)));
         return new PriceRequest(
                 listing.id(),
                 listing.listing(),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Actor;
 import ta.database.Database;
 import ta.rules.json.Decimals;
@@ -28,7 +29,7 @@ public final class CloseObservations {
 
     private final Database database;
     private final Actor actor;
-    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+    private final Map<ListingId, VenueCalendar> calendars = new HashMap<>();
     private final Map<ListingId, Map<LocalDate, BigDecimal>> seen = new HashMap<>();
     private final Map<UUID, Set<Instant>> doubtful = new HashMap<>();
 
@@ -49,7 +50,7 @@ public final class CloseObservations {
         if (date == null || close == null || listing == null) {
             return Optional.empty();
         }
-        Optional<Instant> asOf = close(row, listing.getKey().mic(), date);
+        Optional<Instant> asOf = close(row, listing.getKey(), date);
         asOf.ifPresent(moment -> once(row, listing, date, moment, close));
         return asOf.flatMap(moment -> row.make(() ->
                 new PriceObservation(listing.getValue(), moment, source, PriceKind.CLOSE, close, currency, unit)));
@@ -81,15 +82,15 @@ public final class CloseObservations {
         }
     }
 
-    private Optional<Instant> close(CsvRow row, String mic, LocalDate date) {
+    private Optional<Instant> close(CsvRow row, ListingId listing, LocalDate date) {
         VenueCalendar calendar =
-                calendars.computeIfAbsent(mic, venue -> database.read(actor, tx -> VenueCalendar.load(tx, venue)));
+                calendars.computeIfAbsent(listing, id -> database.read(actor, tx -> new VenueCalendars(tx).of(id)));
         if (calendar.isSession(date)) {
             return Optional.of(calendar.close(date));
         }
         row.refuse(
                 "NO_SESSION",
-                mic + " had no session on " + date + " (" + date.getDayOfWeek() + ")",
+                calendar.mic() + " had no session on " + date + " (" + date.getDayOfWeek() + ")",
                 "Maybe leave the row out: a close of a day without trading repeats the day before.");
         return Optional.empty();
     }

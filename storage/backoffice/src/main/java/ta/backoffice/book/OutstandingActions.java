@@ -16,7 +16,7 @@ import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
@@ -128,7 +128,7 @@ public final class OutstandingActions {
      */
     static Instant happened(Transaction tx, ListingId listing, LocalDate effectiveOn) {
         return effectiveOn
-                .atStartOfDay(VenueCalendar.load(tx, listing.mic()).zone())
+                .atStartOfDay(new VenueCalendars(tx).of(listing).zone())
                 .toInstant();
     }
 

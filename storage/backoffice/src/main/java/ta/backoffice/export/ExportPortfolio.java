@@ -143,6 +143,9 @@ public final class ExportPortfolio {
                             .put("name", listing.name());
                     ObjectNode symbols = row.putObject("provider_symbols");
                     listing.providerSymbols().forEach(symbols::put);
+                    listing.pricing()
+                            .ifPresent(pricing -> row.put("fund_calendar", pricing.calendar())
+                                    .put("price_due_sessions", pricing.dueSessions()));
                     row(row);
                 }));
         list(

@@ -1,5 +1,6 @@
 package ta.backoffice.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,16 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.SetListingTerms;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.rules.portfolio.ListingId;
@@ -31,7 +34,11 @@ final class ImportedListings {
     private static final int LISTINGS_MAX = 5_000;
     private static final int TERMS_MAX = 50_000;
 
-    private record Given(UUID there, ListingId listing, String isin, String name, Place place) {}
+    private static final List<String> NAMES =
+            List.of("id", "listing", "isin", "name", "provider_symbols", "fund_calendar", "price_due_sessions");
+
+    private record Given(
+            UUID there, ListingId listing, String isin, String name, Optional<FundPricing> pricing, Place place) {}
 
     private final Transaction tx;
     private final Map<UUID, Given> given = new LinkedHashMap<>();
@@ -42,7 +49,7 @@ final class ImportedListings {
     }
 
     void listing(ObjectNode row, Place place) {
-        RowJson.requireOnly(row, List.of("id", "listing", "isin", "name", "provider_symbols"), place);
+        RowJson.requireOnly(row, NAMES, place);
         UUID there = RowJson.uuid(RowJson.text(row.path("id"), "id", place), "id", place);
         if (given.size() == LISTINGS_MAX) {
             throw place.refused("a portfolio has at most " + LISTINGS_MAX + " listings");
@@ -53,8 +60,24 @@ final class ImportedListings {
             throw place.refused("isin", "must be an ISIN, with its check digit");
         }
         ListingId listing = parsed(RowJson.text(row.path("listing"), "listing", place), place);
-        if (given.put(there, new Given(there, listing, isin, name, place)) != null) {
+        if (given.put(there, new Given(there, listing, isin, name, pricing(row, place), place)) != null) {
             throw place.refused("id", "the file has two listings with the id " + there);
+        }
+    }
+
+    private static Optional<FundPricing> pricing(ObjectNode row, Place place) {
+        if (!row.has("fund_calendar") && !row.has("price_due_sessions")) {
+            return Optional.empty();
+        }
+        JsonNode due = row.path("price_due_sessions");
+        if (!due.isInt()) {
+            throw place.refused("price_due_sessions", "must be a whole number");
+        }
+        try {
+            return Optional.of(
+                    new FundPricing(RowJson.text(row.path("fund_calendar"), "fund_calendar", place), due.intValue()));
+        } catch (StorageException.Invalid e) {
+            throw place.refused(e.getMessage());
         }
     }
 
@@ -64,7 +87,7 @@ final class ImportedListings {
         }
         ListingId listing = new ListingId(text);
         try {
-            VenueCalendar.load(tx, listing.mic());
+            new VenueCalendars(tx).of(listing);
             return listing;
         } catch (StorageException.Invalid e) {
             throw place.refused("listing", e.getMessage());
@@ -127,7 +150,9 @@ final class ImportedListings {
         }
         try {
             UUID id = Objects.requireNonNull(RegisterListings.within(
-                            tx, List.of(new NewListing(one.listing(), one.isin(), one.name(), quoted.get(0), Map.of())))
+                            tx,
+                            List.of(new NewListing(
+                                    one.listing(), one.isin(), one.name(), quoted.get(0), Map.of(), one.pricing())))
                     .get(one.listing()));
             quoted.stream().skip(1).forEach(later -> SetListingTerms.within(tx, one.listing(), later));
             return id;

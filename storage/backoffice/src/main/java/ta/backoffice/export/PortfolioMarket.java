@@ -38,7 +38,7 @@ import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.Observed;
 import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.backoffice.valuation.PolicyHistory;
 import ta.database.Transaction;
 import ta.rules.policy.Policy;
@@ -217,7 +217,7 @@ final class PortfolioMarket {
     /** How the prices of a listing are quoted where their source does not say. */
     Quotation quotation(RegisteredListings.RegisteredListing listing) {
         return new Quotation(
-                VenueCalendar.load(tx, listing.listing().mic()).zone(), ListingLookup.history(tx, listing.id()));
+                new VenueCalendars(tx).of(listing.listing()).zone(), ListingLookup.history(tx, listing.id()));
     }
 
     /**

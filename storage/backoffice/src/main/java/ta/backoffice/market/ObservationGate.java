@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import ta.backoffice.book.Units;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.Observed;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.GateSession;
@@ -58,7 +57,7 @@ final class ObservationGate implements AutoCloseable {
     private final UUID portfolioId;
     private final CompiledPolicy policy;
     private final GateSession gate;
-    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+    private final VenueCalendars calendars;
     private final Map<Instant, List<FxRate>> rates = new LinkedHashMap<>();
 
     private final Instant firstTrade;
@@ -70,6 +69,7 @@ final class ObservationGate implements AutoCloseable {
 
     ObservationGate(Transaction tx, UUID portfolioId, CompiledPolicy policy) {
         this.tx = tx;
+        this.calendars = new VenueCalendars(tx);
         this.portfolioId = portfolioId;
         this.policy = policy;
         this.firstTrade = Units.firstTradeTime(tx, portfolioId).orElse(Instant.MAX);
@@ -273,9 +273,7 @@ final class ObservationGate implements AutoCloseable {
     }
 
     private ZoneId zone(Constituents.PortfolioConstituent row) {
-        return calendars
-                .computeIfAbsent(row.listing().mic(), mic -> VenueCalendar.load(tx, mic))
-                .zone();
+        return calendars.of(row.listing()).zone();
     }
 
     private List<FxRate> rates(Instant at) {

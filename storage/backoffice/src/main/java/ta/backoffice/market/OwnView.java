@@ -17,7 +17,7 @@ import ta.backoffice.jooq.tables.records.PriceReviewsRecord;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
@@ -97,7 +97,7 @@ public final class OwnView {
                         .fetchGroups(PRICE_FINDINGS.PRICE_POINT_ID, row -> row),
                 policy.map(Policy::quoteUnits).orElse(Map.of()),
                 ListingLookup.history(tx, listing),
-                VenueCalendar.load(tx, name.mic()).zone());
+                new VenueCalendars(tx).of(name).zone());
     }
 
     public Seen of(Observations.Observation observation) {

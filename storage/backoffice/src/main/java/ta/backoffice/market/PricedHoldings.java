@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import ta.backoffice.book.Holdings;
 import ta.backoffice.book.PooledHolding;
 import ta.backoffice.registry.RegisteredListings;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.Engine;
@@ -87,7 +87,7 @@ public final class PricedHoldings {
     }
 
     private Optional<SeriesPrice> price(RegisteredListings.RegisteredListing listing) {
-        ZoneId zone = VenueCalendar.load(tx, listing.listing().mic()).zone();
+        ZoneId zone = new VenueCalendars(tx).of(listing.listing()).zone();
         Optional<SeriesPrice> close = newest(listing, PriceKind.CLOSE, zone);
         boolean latest = policy.map(active -> active.rules().policy().valuationPrice())
                 .filter(Policy.ValuationPrice.LATEST::equals)

@@ -15,6 +15,7 @@ import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.jooq.tables.records.ManualPricesRecord;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Ids;
 import ta.database.StorageException;
 import ta.database.Transaction;
@@ -84,7 +85,7 @@ public final class RecordManualPrice {
             throw new StorageException.Invalid("the time of the price is in the future: " + price.asOf(), "");
         }
         if (price.kind() == PriceKind.CLOSE) {
-            VenueCalendar calendar = VenueCalendar.load(tx, listing.mic());
+            VenueCalendar calendar = new VenueCalendars(tx).of(listing);
             LocalDate day = price.asOf().atZone(calendar.zone()).toLocalDate();
             if (!calendar.isSession(day)) {
                 throw new StorageException.Invalid(

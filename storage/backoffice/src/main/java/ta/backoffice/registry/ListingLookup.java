@@ -98,6 +98,15 @@ public final class ListingLookup {
                 .set(LISTINGS.MIC, listing.id().mic())
                 .set(LISTINGS.TICKER, listing.id().ticker())
                 .set(LISTINGS.PROVIDER_SYMBOLS, ProviderSymbols.write(listing.providerSymbols()))
+                .set(
+                        LISTINGS.FUND_CALENDAR,
+                        listing.pricing().map(FundPricing::calendar).orElse(null))
+                .set(
+                        LISTINGS.PRICE_DUE_SESSIONS,
+                        listing.pricing()
+                                .map(FundPricing::dueSessions)
+                                .map(Integer::shortValue)
+                                .orElse(null))
                 .onConflictDoNothing()
                 .execute();
         return find(tx, listing.id()).orElseThrow();

@@ -30,6 +30,7 @@ public final class RegisteredListings {
             String isin,
             String name,
             Map<String, String> providerSymbols,
+            Optional<FundPricing> pricing,
             Instant createdAt) {}
 
     private static final Field<String> NAME = LISTINGS.MIC.concat(":").concat(LISTINGS.TICKER);
@@ -90,6 +91,8 @@ public final class RegisteredListings {
                         row.get(INSTRUMENTS.ISIN),
                         row.get(INSTRUMENTS.NAME),
                         ProviderSymbols.read(row.get(LISTINGS.PROVIDER_SYMBOLS)),
+                        Optional.ofNullable(row.get(LISTINGS.FUND_CALENDAR))
+                                .map(calendar -> new FundPricing(calendar, row.get(LISTINGS.PRICE_DUE_SESSIONS))),
                         row.get(LISTINGS.CREATED_AT)));
     }
 }

@@ -14,7 +14,7 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * The sessions of a venue. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars, from
+ * The sessions of a venue, or of a fund that is on none. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars, from
  * {@link VenueDays}, and from the overrides in {@code venue_holidays}.
  */
 public final class VenueCalendar {
@@ -25,35 +25,56 @@ public final class VenueCalendar {
     private final VenueHours hours;
     private final HolidayCalendar holidays;
     private final Map<LocalDate, VenueOverride> overrides;
+    private final int dueSessions;
 
-    VenueCalendar(String mic, Map<LocalDate, VenueOverride> overrides) {
+    private VenueCalendar(String mic, VenueHours hours, Map<LocalDate, VenueOverride> overrides, int dueSessions) {
         this.mic = mic;
-        this.hours = VenueHours.of(mic);
+        this.hours = hours;
         this.holidays = hours.holidays().resolve(ReferenceData.standard());
         this.overrides = Map.copyOf(overrides);
+        this.dueSessions = dueSessions;
     }
 
     /**
-     * The present calendar of a venue.
+     * The present calendar of an exchange. {@link VenueCalendars} has those of listings, funds too.
      *
      * @throws StorageException.Invalid when the venue's sessions are not known
      */
     public static VenueCalendar load(Transaction tx, String mic) {
-        Map<LocalDate, VenueOverride> overrides = tx.sql()
+        return new VenueCalendar(mic, VenueHours.of(mic), overrides(tx, mic), 0);
+    }
+
+    /** The present calendar of a fund that is on no exchange. */
+    static VenueCalendar load(Transaction tx, FundPricing fund) {
+        return of(fund, overrides(tx, fund.calendar()));
+    }
+
+    private static VenueCalendar of(FundPricing fund, Map<LocalDate, VenueOverride> overrides) {
+        return new VenueCalendar(
+                FundPricing.OFF_EXCHANGE, VenueHours.of(fund.calendar()).atNoon(), overrides, fund.dueSessions());
+    }
+
+    private static Map<LocalDate, VenueOverride> overrides(Transaction tx, String mic) {
+        return tx.sql()
                 .selectFrom(VENUE_HOLIDAYS)
                 .where(VENUE_HOLIDAYS.MIC.eq(mic))
                 .fetchMap(
                         VENUE_HOLIDAYS.DAY,
                         row -> new VenueOverride(
                                 VenueOverride.Kind.valueOf(row.getKind()), Optional.ofNullable(row.getClosesAt())));
-        return new VenueCalendar(mic, overrides);
     }
 
     /**
-     * The calendar of a venue without overrides, for callers without a database; empty when its sessions are not known.
+     * The calendar of a venue without overrides, or the usual one of a fund, for callers without a database; empty when
+     * its sessions are not known.
      */
     public static Optional<VenueCalendar> usual(String mic) {
-        return VenueHours.isKnown(mic) ? Optional.of(new VenueCalendar(mic, Map.of())) : Optional.empty();
+        if (mic.equals(FundPricing.OFF_EXCHANGE)) {
+            return Optional.of(of(FundPricing.USUAL, Map.of()));
+        }
+        return VenueHours.isKnown(mic)
+                ? Optional.of(new VenueCalendar(mic, VenueHours.of(mic), Map.of(), 0))
+                : Optional.empty();
     }
 
     public String mic() {
@@ -116,10 +137,14 @@ public final class VenueCalendar {
                 .count();
     }
 
-    /** The newest session that has closed at or before {@code at}. */
+    /** The newest session whose price is due at {@code at}: of an exchange, the newest that has closed. */
     public LocalDate lastSessionClosedAt(Instant at) {
         LocalDate date = at.atZone(hours.zone()).toLocalDate();
-        return isSession(date) && !at.isBefore(close(date)) ? date : previousSession(date);
+        LocalDate closed = isSession(date) && !at.isBefore(close(date)) ? date : previousSession(date);
+        for (int i = 0; i < dueSessions; i++) {
+            closed = previousSession(closed);
+        }
+        return closed;
     }
 
     /** The last session before {@code date}. */
@@ -142,6 +167,9 @@ public final class VenueCalendar {
 
     private LocalTime closingTime(LocalDate date) {
         VenueOverride override = overrides.get(date);
+        if (hours.open().equals(hours.close())) {
+            return hours.close();
+        }
         if (override != null && override.closesAt().isPresent()) {
             return override.closesAt().get();
         }

@@ -59,9 +59,15 @@ record VenueHours(
         if (hours == null) {
             throw new StorageException.Invalid(
                     "no sessions are known for the venue " + mic,
-                    "Maybe use one of " + BY_MIC.keySet().stream().sorted().toList() + ".");
+                    "Maybe use one of " + BY_MIC.keySet().stream().sorted().toList() + ", or "
+                            + FundPricing.OFF_EXCHANGE + " for a fund that is on no exchange.");
         }
         return hours;
+    }
+
+    /** The same days with one price a day: never open. */
+    VenueHours atNoon() {
+        return new VenueHours(zone, LocalTime.NOON, LocalTime.NOON, LocalTime.NOON, holidays, days);
     }
 
     private static Map.Entry<String, VenueHours> newYork(String mic) {

@@ -17,7 +17,7 @@ import ta.backoffice.market.ReviewPrice;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
 import ta.backoffice.registry.SetListingTerms;
-import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
 import ta.database.Database;
@@ -76,7 +76,7 @@ public final class SettleTerms {
 
     private static List<UUID> quarantined(
             Transaction tx, UUID portfolioId, ListingId listing, UUID key, ListingTerms terms) {
-        ZoneId zone = VenueCalendar.load(tx, listing.mic()).zone();
+        ZoneId zone = new VenueCalendars(tx).of(listing).zone();
         return tx.sql()
                 .selectDistinct(PRICE_POINTS.ID)
                 .from(PRICE_POINTS)

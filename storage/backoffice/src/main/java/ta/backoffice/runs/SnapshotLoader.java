@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import ta.backoffice.advice.Deployed;
@@ -32,6 +33,7 @@ import ta.rules.market.PriceKind;
 import ta.rules.performance.SeriesPoint;
 import ta.rules.performance.ValuationSeries;
 import ta.rules.policy.Policy;
+import ta.rules.portfolio.ListingId;
 import ta.rules.portfolio.Task;
 import ta.rules.snapshot.SnapshotReader;
 
@@ -134,8 +136,10 @@ final class SnapshotLoader {
 
     private void positions(ObjectNode json, List<Constituents.PortfolioConstituent> rows) {
         ObjectNode venues = json.putObject("venues");
-        new TreeSet<>(rows.stream().map(row -> row.listing().mic()).toList())
-                .forEach(mic -> venues.putObject(mic).put("open", calendar(mic).isOpen(asOf)));
+        TreeMap<String, ListingId> byVenue = new TreeMap<>();
+        rows.forEach(row -> byVenue.put(row.listing().mic(), row.listing()));
+        byVenue.forEach((mic, listing) ->
+                venues.putObject(mic).put("open", sources.calendar(listing).isOpen(asOf)));
         ArrayNode constituents = json.putArray("constituents");
         ArrayNode holdings = json.putArray("holdings");
         ArrayNode prices = json.putArray("prices");
@@ -179,7 +183,7 @@ final class SnapshotLoader {
             ArrayNode constituents,
             ArrayNode holdings,
             ArrayNode prices) {
-        VenueCalendar calendar = calendar(row.listing().mic());
+        VenueCalendar calendar = sources.calendar(row.listing());
         PriceSeries closes = sources.series(row, PriceKind.CLOSE);
         LocalDate today = asOf.atZone(calendar.zone()).toLocalDate();
         ListingTerms terms = closes.hasTerms() ? closes.termsOn(today) : DraftConstituents.terms(policy, row, today);
@@ -304,10 +308,6 @@ final class SnapshotLoader {
 
     private void ref(String fact, InputRef.Origin origin, Optional<UUID> id) {
         id.ifPresent(found -> refs.add(new InputRef(fact, origin, found)));
-    }
-
-    private VenueCalendar calendar(String mic) {
-        return sources.calendar(mic);
     }
 
     private static void texts(ArrayNode array, List<String> texts) {

@@ -22,8 +22,10 @@ import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.Constituents;
 import ta.backoffice.registry.Observed;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.rules.market.PriceKind;
+import ta.rules.portfolio.ListingId;
 
 /**
  * What snapshots of several moments have in common, read once when the first of them asks: years of closes are valued
@@ -67,8 +69,8 @@ final class SnapshotSources {
                 .at(listing, at);
     }
 
-    VenueCalendar calendar(String mic) {
-        return once("calendar " + mic, () -> VenueCalendar.load(tx, mic));
+    VenueCalendar calendar(ListingId listing) {
+        return once("calendars", () -> new VenueCalendars(tx)).of(listing);
     }
 
     /** The whole of it, up to the last moment. */
@@ -81,7 +83,7 @@ final class SnapshotSources {
                         row.key(),
                         kind,
                         until,
-                        calendar(row.listing().mic()).zone()));
+                        calendar(row.listing()).zone()));
     }
 
     Restatement restatement() {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
+import ta.rules.portfolio.ListingId;
 
 /** The trading days of a portfolio's venue, which is the venue of its first constituent, or London if it has none. */
 final class SessionCalendars {
@@ -20,21 +22,22 @@ final class SessionCalendars {
     /** For the installation, every day. */
     static Predicate<LocalDate> of(Transaction tx, Optional<UUID> portfolioId) {
         return portfolioId
-                .<Predicate<LocalDate>>map(portfolio -> VenueCalendar.load(tx, venue(tx, portfolio))::isSession)
+                .<Predicate<LocalDate>>map(portfolio -> calendar(tx, portfolio)::isSession)
                 .orElse(day -> true);
     }
 
-    private static String venue(Transaction tx, UUID portfolioId) {
+    private static VenueCalendar calendar(Transaction tx, UUID portfolioId) {
         return tx.sql()
-                .select(LISTINGS.MIC)
+                .select(LISTINGS.MIC, LISTINGS.TICKER)
                 .from(PORTFOLIO_CONSTITUENTS)
                 .join(LISTINGS)
                 .on(LISTINGS.ID.eq(PORTFOLIO_CONSTITUENTS.LISTING_ID))
                 .where(PORTFOLIO_CONSTITUENTS.PORTFOLIO_ID.eq(portfolioId))
                 .orderBy(PORTFOLIO_CONSTITUENTS.POSITION)
                 .limit(1)
-                .fetchOptional(LISTINGS.MIC)
-                .filter(mic -> VenueCalendar.usual(mic).isPresent())
-                .orElse(LONDON);
+                .fetchOptional(row -> ListingId.of(row.value1(), row.value2()))
+                .filter(listing -> VenueCalendar.usual(listing.mic()).isPresent())
+                .map(new VenueCalendars(tx)::of)
+                .orElseGet(() -> VenueCalendar.load(tx, LONDON));
     }
 }

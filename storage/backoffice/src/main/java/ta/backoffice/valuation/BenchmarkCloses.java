@@ -9,6 +9,7 @@ import java.util.UUID;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.rules.performance.Benchmark;
@@ -32,7 +33,7 @@ public final class BenchmarkCloses {
                 portfolioId,
                 book.baseCurrency(),
                 PolicyHistory.load(tx, portfolioId).quoteUnits());
-        VenueCalendar calendar = VenueCalendar.load(tx, listing.mic());
+        VenueCalendar calendar = new VenueCalendars(tx).of(listing);
         AcceptedCloses accepted = new AcceptedCloses(
                 tx, portfolioId, key, listing, calendar, conversion, new Restatement(tx, portfolioId), book.asOf());
         LocalDate counted = book.asOf().atZone(calendar.zone()).toLocalDate();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.rules.portfolio.ListingId;
 
@@ -61,7 +62,7 @@ public final class CloseNearby {
 
     private AcceptedCloses load(UUID key) {
         ListingId listing = RegisteredListings.one(tx, key).listing();
-        VenueCalendar calendar = VenueCalendar.load(tx, listing.mic());
+        VenueCalendar calendar = new VenueCalendars(tx).of(listing);
         zones.put(key, calendar.zone());
         return new AcceptedCloses(tx, portfolioId, key, listing, calendar, conversion, restatement, tx.at());
     }

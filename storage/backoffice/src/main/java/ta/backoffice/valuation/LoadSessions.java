@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;
 import ta.rules.performance.Book;
 import ta.rules.performance.Book.MarketSession;
@@ -26,19 +27,18 @@ import ta.rules.portfolio.ListingId;
  */
 final class LoadSessions {
 
-    private final Transaction tx;
     private final Book book;
     private final PolicyHistory policies;
     private final BookHistory history;
     private final Map<ListingId, AcceptedCloses> closes = new HashMap<>();
-    private final Map<String, VenueCalendar> calendars = new HashMap<>();
+    private final VenueCalendars calendars;
 
     /**
      * @param book without sessions
      * @param listings by key, all that the book has entries of
      */
     LoadSessions(Transaction tx, UUID portfolioId, Book book, PolicyHistory policies, Map<UUID, ListingId> listings) {
-        this.tx = tx;
+        this.calendars = new VenueCalendars(tx);
         this.book = book;
         this.policies = policies;
         this.history = new BookHistory(book);
@@ -47,7 +47,7 @@ final class LoadSessions {
         listings.forEach((key, listing) -> closes.put(
                 listing,
                 new AcceptedCloses(
-                        tx, portfolioId, key, listing, calendar(listing), conversion, restatement, book.asOf())));
+                        tx, portfolioId, key, listing, calendars.of(listing), conversion, restatement, book.asOf())));
     }
 
     List<MarketSession> sessions() {
@@ -90,12 +90,8 @@ final class LoadSessions {
 
     private Set<VenueCalendar> venues(Set<ListingId> held) {
         Set<VenueCalendar> venues = new HashSet<>();
-        (held.isEmpty() ? policies.listings() : held).forEach(listing -> venues.add(calendar(listing)));
+        (held.isEmpty() ? policies.listings() : held).forEach(listing -> venues.add(calendars.of(listing)));
         return venues;
-    }
-
-    private VenueCalendar calendar(ListingId listing) {
-        return calendars.computeIfAbsent(listing.mic(), mic -> VenueCalendar.load(tx, mic));
     }
 
     /** The price of each listing that the book has entries of. */
