@@ -16,7 +16,7 @@ export const listingFields = ({ mic = '', ticker = '' } = {}) => html`<div class
     'Venue (MIC)',
     html`<input name="mic" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off" placeholder="XLON"
       .value=${mic}>`,
-    { hint: 'Its market identifier code: XLON for London.' },
+    { hint: 'Its market identifier code: XLON for London. XOFF for a fund on no exchange, with its ISIN as ticker.' },
   )}
   ${field(
     'Ticker',

@@ -79,6 +79,33 @@ export function setSymbols(listing) {
   });
 }
 
+/** Of a fund that is on no exchange. */
+export function setPricing(listing) {
+  const { calendar, due_sessions: due } = listing.fund_pricing;
+  return confirm({
+    title: `When ${listing.listing} is priced`,
+    body: html`<p>The fund has a price on each working day. Its age counts from when it is due, for all portfolios.</p>
+      <div class="row">
+        ${field(
+          'Working days of the venue (MIC)',
+          html`<input name="calendar" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off"
+            .value=${calendar}>`,
+          { hint: 'XLON for a British fund.' },
+        )}
+        ${field(
+          'Due after',
+          html`<input name="due" type="number" required min="0" max="10" step="1" .value=${String(due)}>`,
+          { hint: 'Working days from a price’s own day until it is published.' },
+        )}
+      </div>`,
+    verb: 'Set',
+    act: fields =>
+      patch(`/listings/${listing.id}`, {
+        fund_pricing: { calendar: code(fields, 'calendar'), due_sessions: Number(fields.get('due')) },
+      }),
+  });
+}
+
 /** Registers a listing of the starter list, with its instrument if that is new. */
 export function registerKnown({ listing, isin, name, currency, quote_unit: unit, provider_symbols: symbols }) {
   const send = poster();

@@ -1,11 +1,19 @@
 import { get, some, withQuery } from 'app/api.js';
-import { date } from 'app/format.js';
+import { count, date } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
-import { addInstrument, addListing, registerKnown, renameInstrument, setSymbols, setTerms } from './registry-forms.js';
+import {
+  addInstrument,
+  addListing,
+  registerKnown,
+  renameInstrument,
+  setPricing,
+  setSymbols,
+  setTerms,
+} from './registry-forms.js';
 
 /** The search starts after this pause in typing, in milliseconds. */
 const PAUSE = 250;
@@ -172,10 +180,21 @@ class RegistryPage extends Page {
       ]} .empty=${'The unit is not set, so its prices cannot be used.'}></ta-table>
       <p>Provider symbols: ${symbols(listing) || 'none'}</p>
       ${
+        listing.fund_pricing
+          ? html`<p>On no exchange: a price on each working day of ${listing.fund_pricing.calendar}, due
+            ${count(listing.fund_pricing.due_sessions, 'working day')} later.</p>`
+          : nothing
+      }
+      ${
         session.user.admin
           ? html`<div class="actions">
             <button @click=${() => change(setTerms)}>Set the unit from a date</button>
             <button class="plain" @click=${() => change(setSymbols)}>Set provider symbols</button>
+            ${
+              listing.fund_pricing
+                ? html`<button class="plain" @click=${() => change(setPricing)}>Set when it is priced</button>`
+                : nothing
+            }
           </div>`
           : nothing
       }

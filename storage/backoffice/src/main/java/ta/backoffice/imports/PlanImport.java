@@ -93,16 +93,15 @@ public final class PlanImport {
     }
 
     private static PlannedRow withoutListing(PlannedRow row, PlannedSecurity security) {
-        if (security.origin() == PlannedSecurity.Origin.NOT_HELD) {
-            return row.leftOut(
-                    "FUND_NOT_HELD",
-                    security.label() + " is a fund without a venue, which cannot be held here yet",
-                    "Maybe enter its cash by hand.");
-        }
         return row.leftOut(
                 "UNKNOWN_LISTING",
                 "it is not known which listing " + security.label() + " is",
-                "Maybe choose it: " + String.join(", ", security.missing()) + " is missing.");
+                "Maybe choose it: " + String.join(", ", security.missing()) + " is missing."
+                        + security.security()
+                                .isin()
+                                .filter(isin -> security.missing().contains("listing"))
+                                .map(isin -> " A fund on no exchange is XOFF:" + isin + ".")
+                                .orElse(""));
     }
 
     /** Compares with what is recorded: the same reference, or an equal entry of that day without one. */

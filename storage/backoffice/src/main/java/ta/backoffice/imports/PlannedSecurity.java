@@ -10,7 +10,7 @@ import ta.statement.Security;
  * A security of the file, and the listing that it stands for.
  *
  * @param label names it in requests
- * @param listing empty as long as something is {@code missing}, and for a fund that cannot be held
+ * @param listing empty as long as something is {@code missing}
  * @param origin where the listing is known from
  * @param registers the listing to register with the import
  * @param missing what a person must say: some of {@code listing}, {@code isin}, {@code name}, {@code currency}, {@code
@@ -34,8 +34,6 @@ public record PlannedSecurity(
         /** The file says enough to register it. */
         FILE,
         /** Unknown: a person must say which listing it is. */
-        ASKED,
-        /** A fund without a venue, which cannot be held yet. */
-        NOT_HELD
+        ASKED
     }
 }

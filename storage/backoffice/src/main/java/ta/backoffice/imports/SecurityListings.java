@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ta.backoffice.imports.PlannedSecurity.Origin;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.RegisteredListings.RegisteredListing;
@@ -33,8 +34,6 @@ final class SecurityListings {
 
     /** Terms of a new listing hold from a day before all lines of all files. */
     private static final LocalDate ALWAYS = LocalDate.of(1990, 1, 1);
-
-    private static final String NO_VENUE = "XOFF";
 
     private final Transaction tx;
     private final String baseCurrency;
@@ -63,9 +62,26 @@ final class SecurityListings {
             });
         }
         Map<String, PlannedSecurity> planned = new LinkedHashMap<>();
-        securities.forEach(
-                (label, security) -> planned.put(label, planned(label, security, counts.getOrDefault(label, 0))));
+        securities.forEach((label, security) ->
+                planned.put(label, planned(label, named(security), counts.getOrDefault(label, 0))));
         return planned;
+    }
+
+    /** A fund on no exchange has no ticker: its ISIN or SEDOL takes the place. */
+    private static Security named(Security security) {
+        return isFund(security) && security.ticker().isEmpty()
+                ? new Security(
+                        security.isin(),
+                        security.sedol(),
+                        security.isin().or(security::sedol),
+                        security.venue(),
+                        security.name(),
+                        security.quoteUnit())
+                : security;
+    }
+
+    private static boolean isFund(Security security) {
+        return security.venue().filter(FundPricing.OFF_EXCHANGE::equals).isPresent();
     }
 
     private static Security more(Security first, Security second) {
@@ -82,10 +98,6 @@ final class SecurityListings {
         ImportChoices.ListingChoice choice = choices.listings().get(label);
         if (choice != null) {
             return chosen(label, security, choice, rows);
-        }
-        if (security.venue().filter(NO_VENUE::equals).isPresent()) {
-            return new PlannedSecurity(
-                    label, security, Optional.empty(), Origin.NOT_HELD, Optional.empty(), List.of(), rows);
         }
         Optional<StarterList.Entry> starter = starter(security);
         Optional<RegisteredListing> registered = registered(security)
@@ -171,7 +183,8 @@ final class SecurityListings {
     /** By ISIN and venue, as far as the file has them; otherwise by the ticker alone. */
     private static boolean fits(Security security, String isin, ListingId listing) {
         boolean venue = security.venue().map(listing.mic()::equals).orElse(true);
-        boolean ticker = hasTicker(security, listing);
+        boolean ticker = hasTicker(security, listing)
+                || (isFund(security) && security.isin().isPresent());
         return security.isin().isPresent()
                 ? venue
                         && security.isin().get().equals(isin)

@@ -3,6 +3,7 @@ package ta.backoffice.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,37 @@ class RegisterListingsTest {
         assertThat(terms(key, change.minusDays(1))).contains(new ListingTerms(START, "GBP", "GBX"));
         assertThat(terms(key, change)).contains(new ListingTerms(change, "GBP", "GBP"));
         assertThat(terms(key, START.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void fundWithoutAnExchange_hasTheCalendarThatWasChosen() {
+        ListingId id = new ListingId("XOFF:GB00BG0QPJ30");
+        NewListing usual = new NewListing(id, "GB00BG0QPJ30", "A fund", "GBP", "GBX", START);
+        UUID key = register(usual).get(id);
+        assertThat(lastSession(id, "2026-03-09T13:00:00Z")).isEqualTo(LocalDate.of(2026, 3, 6));
+
+        set(key, new FundPricing("XNYS", 2));
+
+        // Washington's birthday is no working day of New York.
+        assertThat(lastSession(id, "2026-02-18T20:00:00Z")).isEqualTo(LocalDate.of(2026, 2, 13));
+        assertThat(register(usual)).containsEntry(id, key);
+        assertThatThrownBy(() -> new FundPricing("ZZZZ", 1)).hasMessageContaining("ZZZZ");
+        assertThatThrownBy(() -> new FundPricing("XLON", 11)).hasMessageContaining("11");
+        UUID listed = register(listing("VUKE", "IE00B810Q511", "GBX")).get(ListingId.of("XLON", "VUKE"));
+        assertThatThrownBy(() -> set(listed, FundPricing.USUAL))
+                .isInstanceOf(StorageException.Invalid.class)
+                .hasMessageContaining("XLON:VUKE has the calendar of its venue");
+    }
+
+    private static LocalDate lastSession(ListingId id, String at) {
+        return APP.read(ACTOR, tx -> new VenueCalendars(tx).of(id).lastSessionClosedAt(Instant.parse(at)));
+    }
+
+    private static void set(UUID listing, FundPricing pricing) {
+        APP.transact(ACTOR, tx -> {
+            SetFundPricing.within(tx, listing, pricing);
+            return listing;
+        });
     }
 
     private static Optional<ListingTerms> terms(UUID key, LocalDate date) {

@@ -75,6 +75,25 @@ class VenueCalendarTest {
         assertThat(telAviv.close(LocalDate.of(2026, 1, 9))).isEqualTo(Instant.parse("2026-01-09T11:50:00Z"));
     }
 
+    /** Friday's price is due on Monday at noon; until then Thursday's is no session old. */
+    @Test
+    void priceOfAFund_isDueSomeSessionsLater() {
+        VenueCalendar fund = VenueCalendar.usual("XOFF").orElseThrow();
+        LocalDate friday = LocalDate.of(2026, 3, 6);
+        assertThat(fund.close(friday)).isEqualTo(Instant.parse("2026-03-06T12:00:00Z"));
+        assertThat(fund.isOpen(fund.close(friday))).isFalse();
+        assertThat(fund.isSession(LocalDate.of(2026, 12, 25))).isFalse();
+        assertThat(fund.close(LocalDate.of(2026, 12, 24))).isEqualTo(Instant.parse("2026-12-24T12:00:00Z"));
+        Instant monday = Instant.parse("2026-03-09T12:00:00Z");
+        assertThat(fund.lastSessionClosedAt(monday)).isEqualTo(friday);
+        LocalDate thursday = fund.lastSessionClosedAt(monday.minusSeconds(1));
+        assertThat(thursday).isEqualTo(LocalDate.of(2026, 3, 5));
+        assertThat(fund.sessionsBetween(thursday, fund.lastSessionClosedAt(monday.minusSeconds(1))))
+                .isZero();
+        assertThat(fund.sessionsBetween(thursday, fund.lastSessionClosedAt(monday)))
+                .isOne();
+    }
+
     @Test
     void daysThatNobodyHasPublished_areNotSure_andNoCloseIsMissingThen() {
         assertThat(LONDON.isSure(LocalDate.of(2028, 12, 29))).isTrue();
