@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import ta.backoffice.advice.LedgerChanges;
 import ta.backoffice.advice.UndoMatch;
 import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.InCurrency;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.RecordedBatch;
+import ta.backoffice.market.DayRates;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RegisterStarter;
 import ta.database.Transaction;
@@ -37,7 +39,14 @@ public final class LedgerHandler {
                 EntryBatch.Source.MANUAL,
                 Optional.empty(),
                 body.note().orElse(""),
-                StatedEntries.read(body.entries(), listings(tx, body.entries())));
+                StatedEntries.read(
+                        body.entries(),
+                        listings(tx, body.entries()),
+                        new DayRates(
+                                tx,
+                                portfolio,
+                                call.portfolio().baseCurrency(),
+                                call.portfolio().zone())));
         LedgerChanges.Recorded changes =
                 LedgerChanges.record(tx, portfolio, batch, body.confirm().orElse(false));
         RecordedBatch recorded = changes.batch();
@@ -77,6 +86,11 @@ public final class LedgerHandler {
         return shape(LedgerLines.one(tx, portfolio, entry));
     }
 
+    private static LedgerShapes.InCurrency shape(InCurrency other) {
+        return new LedgerShapes.InCurrency(
+                other.currency(), other.amount(), other.fees(), other.price(), other.cost(), other.rate());
+    }
+
     private static LedgerShapes.Entry shape(LedgerLines.LedgerLine row) {
         return new LedgerShapes.Entry(
                 row.id(),
@@ -88,6 +102,7 @@ public final class LedgerHandler {
                 row.amount(),
                 row.fees(),
                 row.cost(),
+                row.currency().map(LedgerHandler::shape),
                 row.tradeTime(),
                 row.recordedAt(),
                 row.recordedBy(),

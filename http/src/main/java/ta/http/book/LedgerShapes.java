@@ -9,10 +9,31 @@ import ta.http.doc.Doc;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
-/** Requests and responses about the ledger. All amounts are in the portfolio's base currency. */
+/** Requests and responses about the ledger. Amounts are in the portfolio's base currency unless it says otherwise. */
 public final class LedgerShapes {
 
     private LedgerShapes() {}
+
+    public record InCurrency(
+            @Doc(value = "ISO 4217; not the base currency", example = "USD")
+            String currency,
+
+            @Doc(
+                    value = "effect on the cash in that currency; null if the broker settled in the base currency",
+                    example = "-1250.00")
+            Optional<BigDecimal> amount,
+
+            @Doc(value = "fees, included in the amount", example = "1.00")
+            Optional<BigDecimal> fees,
+
+            @Doc(value = "price per unit", example = "124.90")
+            Optional<BigDecimal> price,
+
+            @Doc(value = "added to the cost of the holding", example = "null")
+            Optional<BigDecimal> cost,
+
+            @Doc(value = "base currency per unit of the currency", example = "0.79")
+            BigDecimal rate) {}
 
     public record Entry(
             @Doc("the entry's id") UUID id,
@@ -31,7 +52,11 @@ public final class LedgerShapes {
             @Doc(value = "price per unit", example = "112.34")
             Optional<BigDecimal> price,
 
-            @Doc(value = "effect on cash; negative for money out", example = "-1133.35")
+            @Doc(
+                    value =
+                            "effect on cash; negative for money out. Of an entry with an amount in another currency, its"
+                                    + " value in the base currency",
+                    example = "-1133.35")
             BigDecimal amount,
 
             @Doc(value = "fees, included in the amount", example = "9.95")
@@ -39,6 +64,9 @@ public final class LedgerShapes {
 
             @Doc(value = "added to the cost of the holding; only for units that move without cash", example = "null")
             Optional<BigDecimal> cost,
+
+            @Doc("what it says in another currency; null if there is none")
+            Optional<InCurrency> inCurrency,
 
             @Doc("when it happened") Instant tradeTime,
             @Doc("when it was recorded") Instant recordedAt,
@@ -83,6 +111,30 @@ public final class LedgerShapes {
 
             @Doc(value = "for a TRANSFER_IN or ADJUSTMENT of a listing: the cost of the units", example = "null")
             Optional<BigDecimal> cost,
+
+            @Doc(
+                    value =
+                            "another currency, in which price, amount, fees and cost are stated and the cash moves; of an"
+                                    + " EXCHANGE, that of its other side",
+                    example = "null")
+            Optional<String> currency,
+
+            @Doc(
+                    value = "for a BUY or SELL that the broker settled in the base currency: another currency, of the"
+                            + " price alone",
+                    example = "null")
+            Optional<String> priceCurrency,
+
+            @Doc(
+                    value = "base currency per unit of the other currency; if omitted, the rate of the entry's day",
+                    example = "null")
+            Optional<BigDecimal> rate,
+
+            @Doc(
+                    value = "for an EXCHANGE: the change of the cash in currency; amount is that in the base currency,"
+                            + " fees included",
+                    example = "null")
+            Optional<BigDecimal> exchanged,
 
             @Doc("when it happened") Instant tradeTime,
 

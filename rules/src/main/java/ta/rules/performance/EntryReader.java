@@ -30,7 +30,10 @@ final class EntryReader {
         EntryType type = fields.word("type", EntryType.class);
         Long seq = fields.integer("seq");
         Long reverses = fields.has("reverses") ? fields.integer("reverses") : null;
-        if (type == null || seq == null) {
+        if (type == EntryType.EXCHANGE) {
+            fields.error("type", "a book is in one currency, and knows no EXCHANGE");
+        }
+        if (type == null || type == EntryType.EXCHANGE || seq == null) {
             return null;
         }
         return new EntryReader(fields, type).entry(seq, reverses);

@@ -132,7 +132,7 @@ final class SpanFlows {
     private static boolean isPayment(EntryType type) {
         return switch (type) {
             case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, TRANSFER_IN, TRANSFER_OUT, ADJUSTMENT -> true;
-            case BUY, SELL, DIVIDEND, INTEREST, FEE -> false;
+            case BUY, SELL, EXCHANGE, DIVIDEND, INTEREST, FEE -> false;
         };
     }
 

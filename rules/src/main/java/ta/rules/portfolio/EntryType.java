@@ -7,6 +7,8 @@ public enum EntryType {
     CONTRIBUTION,
     TAX_RELIEF,
     WITHDRAWAL,
+    /** Money changed into another currency, or back. A book has a trade of that currency's cash in its place. */
+    EXCHANGE,
     DIVIDEND,
     INTEREST,
     FEE,

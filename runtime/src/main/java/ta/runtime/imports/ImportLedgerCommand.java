@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.identity.Portfolios;
+import ta.backoffice.market.DayRates;
 import ta.backoffice.registry.ListingKeys;
 import ta.database.Role;
 import ta.rules.portfolio.ListingId;
@@ -39,12 +40,16 @@ import ta.runtime.settings.InputFiles;
                     + " portfolio's currency. The amount is the change in cash, negative for money out; left empty,"
                     + " it is calculated for a BUY or SELL. For a TRANSFER_IN or ADJUSTMENT of a listing, it is the"
                     + " cost. A DIVIDEND, INTEREST or FEE may have either sign, as each can be taken back."
-                    + " A row whose reference is already recorded is skipped."
+                    + " A row whose reference is already recorded is skipped.",
+            "Perhaps also: currency, of all figures of the row; or price_currency, of the price alone, if the broker"
+                    + " settled in the portfolio's currency; rate, what one of it cost, otherwise that of the day;"
+                    + " and for an EXCHANGE exchanged, the change of the cash in currency."
         })
 final class ImportLedgerCommand implements Callable<Integer> {
 
     private static final CsvColumns COLUMNS = CsvColumns.of(
-            List.of("type", "time", "listing", "units", "price", "amount", "fees", "reference", "note"), List.of());
+            List.of("type", "time", "listing", "units", "price", "amount", "fees", "reference", "note"),
+            List.of("currency", "price_currency", "rate", "exchanged"));
 
     private final InputFiles files;
 
@@ -89,8 +94,13 @@ final class ImportLedgerCommand implements Callable<Integer> {
                                 : "the reference " + reference + " is in the file already",
                         "Maybe give identical rows different references.");
             }
-            LedgerRow.read(row, known, of.zone()).ifPresent(entries::add);
         }
+        session.read(tx -> {
+            DayRates rates = new DayRates(tx, of.id(), of.baseCurrency(), of.zone());
+            csv.rows()
+                    .forEach(row -> LedgerRow.read(row, known, of.zone(), rates).ifPresent(entries::add));
+            return entries;
+        });
         errors.refuse();
         return LedgerImport.record(session, of, file, csv.sha256(), oldestFirst(entries), confirm);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedCurrency;
 import ta.backoffice.book.StatedEntry;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
@@ -20,7 +21,7 @@ final class LedgerRow {
 
     private LedgerRow() {}
 
-    static Optional<NewEntry> read(CsvRow row, Map<ListingId, UUID> known, ZoneId zone) {
+    static Optional<NewEntry> read(CsvRow row, Map<ListingId, UUID> known, ZoneId zone, StatedEntry.RatesOfDays rates) {
         EntryType type = row.need("type", Cells.oneOf(EntryType.class));
         Instant time = row.need("time", Cells.timeIn(zone));
         Optional<UUID> listing = row.maybe("listing", Cells.listingIn(known)).map(Map.Entry::getValue);
@@ -28,23 +29,30 @@ final class LedgerRow {
         Optional<BigDecimal> price = row.maybe("price", Cells::number);
         Optional<BigDecimal> amount = row.maybe("amount", Cells::number);
         Optional<BigDecimal> fees = row.maybe("fees", Cells::number);
+        Optional<String> currency = row.maybe("currency", Cells::text);
+        Optional<String> priceCurrency = row.maybe("price_currency", Cells::text);
+        Optional<BigDecimal> rate = row.maybe("rate", Cells::number);
+        Optional<BigDecimal> exchanged = row.maybe("exchanged", Cells::number);
         if (!row.good()) {
             return Optional.empty();
         }
         boolean costs = listing.isPresent() && (type == EntryType.TRANSFER_IN || type == EntryType.ADJUSTMENT);
-        StatedEntry stated = new StatedEntry(
-                type,
-                time,
-                listing,
-                units,
-                price,
-                amount.filter(value -> !costs),
-                fees,
-                amount.filter(value -> costs),
-                row.maybe("reference", Cells::text),
-                row.text("note"));
-        stated.faults().forEach(fault -> refuse(row, fault));
-        return row.make(stated::entry);
+        return row.make(() -> new StatedEntry(
+                        type,
+                        time,
+                        listing,
+                        units,
+                        price,
+                        amount.filter(value -> !costs),
+                        fees,
+                        amount.filter(value -> costs),
+                        StatedCurrency.of(type, currency, priceCurrency, rate, exchanged),
+                        row.maybe("reference", Cells::text),
+                        row.text("note")))
+                .flatMap(stated -> {
+                    stated.faults().forEach(fault -> refuse(row, fault));
+                    return row.make(() -> stated.entry(rates));
+                });
     }
 
     private static void refuse(CsvRow row, StatedEntry.Fault fault) {

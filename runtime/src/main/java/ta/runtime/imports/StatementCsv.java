@@ -20,7 +20,18 @@ final class StatementCsv {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(
                 text, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
-            csv.printRecord("type", "time", "listing", "units", "price", "amount", "fees", "reference", "note");
+            csv.printRecord(
+                    "type",
+                    "time",
+                    "listing",
+                    "units",
+                    "price",
+                    "amount",
+                    "fees",
+                    "reference",
+                    "note",
+                    "currency",
+                    "exchanged");
             for (StatementRow row : statement.rows()) {
                 csv.printRecord(
                         row.type(),
@@ -31,7 +42,9 @@ final class StatementCsv {
                         plain(row.amount()),
                         row.price().isPresent() ? row.fees().toPlainString() : "",
                         row.reference().orElse(""),
-                        row.note());
+                        row.note(),
+                        row.currency().orElse(""),
+                        plain(row.exchanged()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,7 +18,8 @@ final class StatementText {
     private StatementText() {}
 
     static String of(Statement statement, String currency) {
-        Table table = new Table("line", "time", "type", "security", "units>", "price>", "amount>", "fees>", "note");
+        Table table = new Table(
+                "line", "time", "type", "security", "units>", "price>", "amount>", "fees>", "currency", "note");
         for (StatementRow row : statement.rows()) {
             table.row(
                     row.line(),
@@ -29,6 +30,7 @@ final class StatementText {
                     row.price().map(BigDecimal::toPlainString).orElse(""),
                     row.amount().map(Amounts::money).orElse(""),
                     row.fees().signum() == 0 ? "" : Amounts.money(row.fees()),
+                    currency(row),
                     Visible.text(row.note()));
         }
         return table + "\n" + statement.title() + ": "
@@ -37,9 +39,16 @@ final class StatementText {
                 + " left out.\nCash changes by " + Amounts.money(cash(statement)) + " " + currency + ".\n";
     }
 
+    /** Of another currency than the account's: what the row is in, or what it was changed into. */
+    private static String currency(StatementRow row) {
+        return row.exchanged().map(Amounts::money).map(amount -> amount + " ").orElse("")
+                + row.currency().orElse("");
+    }
+
     private static BigDecimal cash(Statement statement) {
         return statement.rows().stream()
                 .filter(StatementText::movesCash)
+                .filter(row -> row.currency().isEmpty() || row.type() == EntryType.EXCHANGE)
                 .map(row -> row.amount().orElse(BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -67,6 +76,8 @@ final class StatementText {
                 "price", row.price(),
                 "amount", row.amount(),
                 "fees", row.fees(),
+                "currency", row.currency(),
+                "exchanged", row.exchanged(),
                 "reference", row.reference(),
                 "note", row.note());
     }

@@ -2,6 +2,7 @@ package ta.runtime.imports;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class CsvFuzzTest {
             CsvErrors errors = new CsvErrors("fuzz.csv");
             List<NewEntry> entries = new ArrayList<>();
             for (CsvRow row : CsvFile.read("fuzz.csv", bytes, COLUMNS, errors).rows()) {
-                LedgerRow.read(row, KNOWN, LONDON).ifPresent(entries::add);
+                LedgerRow.read(row, KNOWN, LONDON, (currency, at) -> BigDecimal.ONE)
+                        .ifPresent(entries::add);
             }
             if (!errors.isEmpty()) {
                 assertThatThrownBy(errors::refuse).isInstanceOf(Refusal.class);

@@ -29,6 +29,7 @@ class PrivilegesTest {
             "api_tokens",
             "audit_heads",
             "cash_snapshots",
+            "currency_snapshots",
             "clause_firings",
             "flyway_schema_history",
             "freeze_states",
@@ -58,7 +59,7 @@ class PrivilegesTest {
             "venue_holidays");
 
     private static final Set<String> WRITTEN_BY_TRIGGERS_ONLY =
-            Set.of("audit_heads", "cash_snapshots", "holding_snapshots");
+            Set.of("audit_heads", "cash_snapshots", "currency_snapshots", "holding_snapshots");
 
     @Test
     void tables_thatAreNotListedAsChanging_haveTheAppendOnlyTriggersAlwaysEnabled() {

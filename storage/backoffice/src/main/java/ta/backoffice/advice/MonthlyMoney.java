@@ -109,6 +109,7 @@ public final class MonthlyMoney {
                 .where(
                         LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId),
                         LEDGER_ENTRIES.TYPE.in(types.stream().map(Enum::name).toList()),
+                        LEDGER_ENTRIES.CURRENCY_AMOUNT.isNull(),
                         LEDGER_ENTRIES.TRADE_TIME.ge(begin(month)),
                         LEDGER_ENTRIES.TRADE_TIME.lt(begin(month.plusMonths(1))),
                         LEDGER_ENTRIES.TRADE_TIME.le(at))

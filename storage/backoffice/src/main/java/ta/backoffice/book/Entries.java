@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jooq.Record;
 import ta.backoffice.jooq.tables.records.LedgerEntriesRecord;
 import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
@@ -68,9 +69,17 @@ public final class Entries {
         return costs;
     }
 
-    /** Sum of the amounts of one portfolio's entries, in the base currency. */
+    /** The cash in the base currency after one portfolio's entries. */
     public static BigDecimal cash(List<LedgerEntry> entries) {
-        return entries.stream().map(LedgerEntry::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return entries.stream().map(LedgerEntry::baseCash).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The cash in each other currency after one portfolio's entries. */
+    public static Map<String, BigDecimal> currencyCash(List<LedgerEntry> entries) {
+        Map<String, BigDecimal> balances = new TreeMap<>();
+        entries.forEach(entry -> entry.currencyCash()
+                .ifPresent(cash -> balances.merge(entry.currency().orElseThrow().currency(), cash, BigDecimal::add)));
+        return balances;
     }
 
     static LedgerEntry entry(LedgerEntriesRecord row) {
@@ -83,8 +92,21 @@ public final class Entries {
                 row.getAmount(),
                 row.getFees(),
                 Optional.ofNullable(row.getCost()),
+                inCurrency(row),
                 row.getTradeTime(),
                 Optional.ofNullable(row.getExternalReference()),
                 Optional.ofNullable(row.getReverses()));
+    }
+
+    /** What a row says in another currency. */
+    static Optional<InCurrency> inCurrency(Record row) {
+        return Optional.ofNullable(row.get(LEDGER_ENTRIES.CURRENCY))
+                .map(currency -> new InCurrency(
+                        currency,
+                        Optional.ofNullable(row.get(LEDGER_ENTRIES.CURRENCY_AMOUNT)),
+                        Optional.ofNullable(row.get(LEDGER_ENTRIES.CURRENCY_FEES)),
+                        Optional.ofNullable(row.get(LEDGER_ENTRIES.CURRENCY_PRICE)),
+                        Optional.ofNullable(row.get(LEDGER_ENTRIES.CURRENCY_COST)),
+                        row.get(LEDGER_ENTRIES.CURRENCY_RATE)));
     }
 }

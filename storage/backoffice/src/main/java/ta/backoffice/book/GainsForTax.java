@@ -103,7 +103,7 @@ public record GainsForTax(List<OfListing> disposals, SortedMap<TaxYear, Year> ye
             case TRANSFER_OUT -> new UnitMove(day, UnitMove.Kind.MOVED_OUT, units, BigDecimal.ZERO);
             case ADJUSTMENT ->
                 new UnitMove(day, UnitMove.Kind.ADJUSTED, units, entry.cost().orElseThrow());
-            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE ->
+            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, EXCHANGE, DIVIDEND, INTEREST, FEE ->
                 throw new IllegalArgumentException(entry.type() + " moves no units");
         };
     }

@@ -38,6 +38,12 @@ final class LedgerStore {
             LEDGER_ENTRIES.AMOUNT,
             LEDGER_ENTRIES.FEES,
             LEDGER_ENTRIES.COST,
+            LEDGER_ENTRIES.CURRENCY,
+            LEDGER_ENTRIES.CURRENCY_AMOUNT,
+            LEDGER_ENTRIES.CURRENCY_FEES,
+            LEDGER_ENTRIES.CURRENCY_PRICE,
+            LEDGER_ENTRIES.CURRENCY_COST,
+            LEDGER_ENTRIES.CURRENCY_RATE,
             LEDGER_ENTRIES.TRADE_TIME,
             LEDGER_ENTRIES.REVERSES,
             LEDGER_ENTRIES.EXTERNAL_REFERENCE,
@@ -85,6 +91,14 @@ final class LedgerStore {
         row.setAmount(entry.amount());
         row.setFees(entry.fees());
         row.setCost(entry.cost().orElse(null));
+        entry.currency().ifPresent(other -> {
+            row.setCurrency(other.currency());
+            row.setCurrencyAmount(other.amount().orElse(null));
+            row.setCurrencyFees(other.fees().orElse(null));
+            row.setCurrencyPrice(other.price().orElse(null));
+            row.setCurrencyCost(other.cost().orElse(null));
+            row.setCurrencyRate(other.rate());
+        });
         row.setTradeTime(entry.tradeTime());
         row.setReverses(null);
         row.setExternalReference(entry.externalReference().orElse(null));
@@ -93,7 +107,7 @@ final class LedgerStore {
     }
 
     /**
-     * Inserts a copy of each original with units, amount, fees and cost negated, all with one statement.
+     * Inserts a copy of each original with units, amounts, fees and costs negated, all with one statement.
      *
      * @return the ids of the copies, in the order of the originals
      */
@@ -114,6 +128,12 @@ final class LedgerStore {
                                 LEDGER_ENTRIES.AMOUNT.neg(),
                                 LEDGER_ENTRIES.FEES.neg(),
                                 LEDGER_ENTRIES.COST.neg(),
+                                LEDGER_ENTRIES.CURRENCY,
+                                LEDGER_ENTRIES.CURRENCY_AMOUNT.neg(),
+                                LEDGER_ENTRIES.CURRENCY_FEES.neg(),
+                                LEDGER_ENTRIES.CURRENCY_PRICE,
+                                LEDGER_ENTRIES.CURRENCY_COST.neg(),
+                                LEDGER_ENTRIES.CURRENCY_RATE,
                                 LEDGER_ENTRIES.TRADE_TIME,
                                 original,
                                 DSL.castNull(LEDGER_ENTRIES.EXTERNAL_REFERENCE),

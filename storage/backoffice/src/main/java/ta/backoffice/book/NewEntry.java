@@ -17,9 +17,11 @@ import ta.rules.portfolio.EntryType;
  * @param price base currency per unit
  * @param amount change of the cash in the base currency, at most 2 decimals; negative when money leaves. A dividend,
  *     interest or a fee may have either sign: each can be taken back.
- * @param fees included in {@code amount}; 0 except for BUY and SELL
+ * @param fees included in {@code amount}; 0 except for BUY, SELL and EXCHANGE
  * @param cost what the entry adds to the pool's cost, at most 10 decimals; only for TRANSFER_IN and ADJUSTMENT of a
  *     listing
+ * @param currency what it says in another currency, from which the figures in the base currency follow; with an amount
+ *     in it, the cash of that currency moves, and none in the base currency but for an EXCHANGE
  * @param externalReference the contract note's number, or another text that is unique among the portfolio's entries
  */
 public record NewEntry(
@@ -30,6 +32,7 @@ public record NewEntry(
         BigDecimal amount,
         BigDecimal fees,
         Optional<BigDecimal> cost,
+        Optional<InCurrency> currency,
         Instant tradeTime,
         Optional<String> externalReference,
         String note) {
@@ -100,6 +103,80 @@ public record NewEntry(
         return of(EntryType.ADJUSTMENT, listing, units, null, BigDecimal.ZERO, BigDecimal.ZERO, cost, tradeTime);
     }
 
+    /**
+     * Money changed from one currency into another.
+     *
+     * @param amount change of the cash in the base currency, fees included
+     * @param exchanged change of the cash in {@code currency}, of the other sign
+     */
+    public static NewEntry exchange(
+            BigDecimal amount, String currency, BigDecimal exchanged, BigDecimal fees, Instant tradeTime) {
+        return of(EntryType.EXCHANGE, null, null, null, amount, fees, null, tradeTime)
+                .with(InCurrency.exchanged(currency, exchanged, amount.add(fees)));
+    }
+
+    /**
+     * This entry, whose figures are all in another currency, with their values in the base currency.
+     *
+     * @param rate base currency per unit of {@code currency}
+     */
+    NewEntry paidIn(String other, BigDecimal rate) {
+        boolean inKind = units.isPresent() && price.isEmpty();
+        InCurrency paid = new InCurrency(
+                other,
+                Optional.of(amount).filter(value -> !inKind),
+                Optional.of(fees).filter(value -> value.signum() != 0),
+                price,
+                cost,
+                rate);
+        return new NewEntry(
+                        type,
+                        listingId,
+                        units,
+                        price.map(paid::priceInBase),
+                        paid.money(amount),
+                        paid.money(fees),
+                        cost.map(paid::costInBase),
+                        Optional.empty(),
+                        tradeTime,
+                        externalReference,
+                        note)
+                .with(paid);
+    }
+
+    /** This trade, settled in the base currency, with the price in another one. */
+    NewEntry pricedIn(String other, BigDecimal otherPrice, BigDecimal rate) {
+        InCurrency priced = InCurrency.priced(other, otherPrice, rate);
+        return new NewEntry(
+                        type,
+                        listingId,
+                        units,
+                        Optional.of(priced.priceInBase(otherPrice)),
+                        amount,
+                        fees,
+                        cost,
+                        Optional.empty(),
+                        tradeTime,
+                        externalReference,
+                        note)
+                .with(priced);
+    }
+
+    private NewEntry with(InCurrency other) {
+        return new NewEntry(
+                type,
+                listingId,
+                units,
+                price,
+                amount,
+                fees,
+                cost,
+                Optional.of(other),
+                tradeTime,
+                externalReference,
+                note);
+    }
+
     /** Whether units leave. */
     boolean takesUnits() {
         return type == EntryType.SELL
@@ -108,11 +185,13 @@ public record NewEntry(
     }
 
     public NewEntry withReference(String reference) {
-        return new NewEntry(type, listingId, units, price, amount, fees, cost, tradeTime, Optional.of(reference), note);
+        return new NewEntry(
+                type, listingId, units, price, amount, fees, cost, currency, tradeTime, Optional.of(reference), note);
     }
 
     public NewEntry withNote(String text) {
-        return new NewEntry(type, listingId, units, price, amount, fees, cost, tradeTime, externalReference, text);
+        return new NewEntry(
+                type, listingId, units, price, amount, fees, cost, currency, tradeTime, externalReference, text);
     }
 
     private static NewEntry of(
@@ -132,6 +211,7 @@ public record NewEntry(
                 amount,
                 fees,
                 Optional.ofNullable(cost),
+                Optional.empty(),
                 tradeTime,
                 Optional.empty(),
                 "");

@@ -25,7 +25,7 @@ public record Pool(BigDecimal units, BigDecimal cost, BigDecimal realised) {
             case SELL, TRANSFER_OUT -> less(entry, moved);
             case TRANSFER_IN, ADJUSTMENT ->
                 new Pool(units.add(moved), cost.add(entry.cost().orElseThrow()), realised).checked(entry);
-            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE -> this;
+            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, EXCHANGE, DIVIDEND, INTEREST, FEE -> this;
         };
     }
 

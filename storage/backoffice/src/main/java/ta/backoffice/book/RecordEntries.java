@@ -144,7 +144,11 @@ public final class RecordEntries {
                 && same(row.getPrice(), entry.price())
                 && same(row.getCost(), entry.cost())
                 && row.getAmount().compareTo(entry.amount()) == 0
-                && row.getFees().compareTo(entry.fees()) == 0;
+                && row.getFees().compareTo(entry.fees()) == 0
+                && Objects.equals(
+                        row.getCurrency(),
+                        entry.currency().map(InCurrency::currency).orElse(null))
+                && same(row.getCurrencyAmount(), entry.currency().flatMap(InCurrency::amount));
     }
 
     private static boolean same(BigDecimal stored, Optional<BigDecimal> given) {

@@ -25,8 +25,19 @@ public record StatedEntry(
         Optional<BigDecimal> amount,
         Optional<BigDecimal> fees,
         Optional<BigDecimal> cost,
+        Optional<StatedCurrency> currency,
         Optional<String> reference,
         String note) {
+
+    /** Gives the base currency per unit of another one on the day of a moment. */
+    @FunctionalInterface
+    public interface RatesOfDays {
+
+        /**
+         * @throws ta.database.StorageException.Invalid when no rate is known
+         */
+        BigDecimal of(String currency, Instant moment);
+    }
 
     /**
      * A reason why the entry is not valid.
@@ -45,7 +56,8 @@ public record StatedEntry(
         CASH_OF_LISTING,
         UNITS_IN,
         UNITS_OUT,
-        CORRECTION
+        CORRECTION,
+        EXCHANGE
     }
 
     private Shape shape() {
@@ -57,6 +69,7 @@ public record StatedEntry(
             case TRANSFER_IN -> ofListing ? Shape.UNITS_IN : Shape.CASH;
             case TRANSFER_OUT -> ofListing ? Shape.UNITS_OUT : Shape.CASH;
             case ADJUSTMENT -> ofListing ? Shape.CORRECTION : Shape.CASH;
+            case EXCHANGE -> Shape.EXCHANGE;
         };
     }
 
@@ -79,8 +92,12 @@ public record StatedEntry(
                         .positive("units", units);
             case CORRECTION ->
                 faults.none("price", price).none("amount", amount).correction();
+            case EXCHANGE -> faults.none("listing", listing).exchange();
         }
-        if (shape() != Shape.TRADE) {
+        if (shape() != Shape.TRADE && is(StatedCurrency.Use.PRICED)) {
+            faults.none("price_currency", currency);
+        }
+        if (shape() != Shape.TRADE && shape() != Shape.EXCHANGE) {
             faults.none("fees", fees.filter(value -> value.signum() != 0));
         }
         return faults.found;
@@ -89,11 +106,14 @@ public record StatedEntry(
     /**
      * The entry to record. It must have no {@link #faults}.
      *
-     * @throws ta.database.StorageException.Invalid when a value is out of its bounds
+     * @param rates asked for a rate that is not stated
+     * @throws ta.database.StorageException.Invalid when a value is out of its bounds, or a rate is not known
      */
-    public NewEntry entry() {
+    public NewEntry entry(RatesOfDays rates) {
+        Optional<BigDecimal> rate = currency.filter(other -> other.use() != StatedCurrency.Use.EXCHANGED)
+                .map(other -> other.rate().orElseGet(() -> rates.of(other.currency(), tradeTime)));
         NewEntry plain = switch (shape()) {
-            case TRADE -> trade();
+            case TRADE -> trade(rate.filter(value -> is(StatedCurrency.Use.PRICED)));
             case CASH -> NewEntry.cash(type, amount.orElseThrow(), tradeTime);
             case CASH_OF_LISTING -> NewEntry.cashOf(type, listing.orElseThrow(), amount.orElseThrow(), tradeTime);
             case UNITS_IN ->
@@ -101,23 +121,43 @@ public record StatedEntry(
             case UNITS_OUT -> NewEntry.transferOut(listing.orElseThrow(), units.orElseThrow(), tradeTime);
             case CORRECTION ->
                 NewEntry.adjustment(listing.orElseThrow(), units.orElseThrow(), cost.orElseThrow(), tradeTime);
+            case EXCHANGE ->
+                NewEntry.exchange(
+                        amount.orElseThrow(),
+                        currency.orElseThrow().currency(),
+                        currency.orElseThrow().exchanged().orElseThrow(),
+                        fees.orElse(BigDecimal.ZERO),
+                        tradeTime);
         };
-        NewEntry noted = plain.withNote(note);
+        NewEntry noted = (is(StatedCurrency.Use.PAID)
+                        ? plain.paidIn(currency.orElseThrow().currency(), rate.orElseThrow())
+                        : plain)
+                .withNote(note);
         return reference.map(noted::withReference).orElse(noted);
     }
 
-    private NewEntry trade() {
-        UUID of = listing.orElseThrow();
-        BigDecimal paid = fees.orElse(BigDecimal.ZERO);
-        BigDecimal cash = tradeAmount();
-        return type == EntryType.BUY
-                ? NewEntry.buy(of, units.orElseThrow(), price.orElseThrow(), cash.negate(), paid, tradeTime)
-                : NewEntry.sell(of, units.orElseThrow(), price.orElseThrow(), cash, paid, tradeTime);
+    private boolean is(StatedCurrency.Use use) {
+        return currency.filter(other -> other.use() == use).isPresent();
     }
 
-    private BigDecimal tradeAmount() {
+    /**
+     * @param rate of a price in another currency
+     */
+    private NewEntry trade(Optional<BigDecimal> rate) {
+        UUID of = listing.orElseThrow();
+        BigDecimal paid = fees.orElse(BigDecimal.ZERO);
+        BigDecimal each = price.orElseThrow();
+        BigDecimal cash = tradeAmount(rate.map(each::multiply).orElse(each));
+        NewEntry trade = type == EntryType.BUY
+                ? NewEntry.buy(of, units.orElseThrow(), each, cash.negate(), paid, tradeTime)
+                : NewEntry.sell(of, units.orElseThrow(), each, cash, paid, tradeTime);
+        return rate.map(value -> trade.pricedIn(currency.orElseThrow().currency(), each, value))
+                .orElse(trade);
+    }
+
+    private BigDecimal tradeAmount(BigDecimal each) {
         return amount.orElseGet(() -> {
-            BigDecimal value = units.orElseThrow().multiply(price.orElseThrow()).setScale(2, RoundingMode.HALF_EVEN);
+            BigDecimal value = units.orElseThrow().multiply(each).setScale(2, RoundingMode.HALF_EVEN);
             BigDecimal paid = fees.orElse(BigDecimal.ZERO);
             return type == EntryType.BUY ? value.add(paid).negate() : value.subtract(paid);
         });
@@ -128,7 +168,7 @@ public record StatedEntry(
         return switch (type) {
             case CONTRIBUTION, TAX_RELIEF, TRANSFER_IN, SELL -> 1;
             case WITHDRAWAL, TRANSFER_OUT, BUY -> -1;
-            case DIVIDEND, INTEREST, FEE, ADJUSTMENT -> 0;
+            case DIVIDEND, INTEREST, FEE, ADJUSTMENT, EXCHANGE -> 0;
         };
     }
 
@@ -141,13 +181,11 @@ public record StatedEntry(
                     .positive("units", units)
                     .positive("price", price)
                     .none("cost", cost);
-            fees.filter(value -> value.signum() < 0)
-                    .ifPresent(value ->
-                            add("fees", "fees are " + value.toPlainString() + "; they must not be below 0", ""));
-            if (!found.isEmpty()) {
+            feesNotBelowZero();
+            if (!found.isEmpty() || (is(StatedCurrency.Use.PRICED) && amount.isEmpty())) {
                 return;
             }
-            BigDecimal cash = tradeAmount();
+            BigDecimal cash = tradeAmount(price.orElseThrow());
             if (type == EntryType.BUY ? cash.signum() >= 0 : cash.signum() < 0) {
                 wrongSign(cash);
             } else if (type == EntryType.BUY && fees.orElse(BigDecimal.ZERO).compareTo(cash.negate()) > 0) {
@@ -159,6 +197,28 @@ public record StatedEntry(
             none("units", units).none("price", price).none("cost", cost).need("amount", amount);
             amount.filter(value -> value.signum() == 0 || (sign() != 0 && value.signum() != sign()))
                     .ifPresent(this::wrongSign);
+        }
+
+        private void exchange() {
+            cash();
+            feesNotBelowZero();
+            Optional<BigDecimal> exchanged = currency.flatMap(StatedCurrency::exchanged);
+            need("currency", currency).need("exchanged", exchanged);
+            exchanged
+                    .filter(value -> amount.isPresent()
+                            && value.signum() != -amount.get().signum())
+                    .ifPresent(value -> add(
+                            "exchanged",
+                            "an EXCHANGE changes the cash by "
+                                    + amount.orElseThrow().toPlainString() + " and that in "
+                                    + currency.orElseThrow().currency() + " by " + value.toPlainString(),
+                            "Maybe the sign is wrong: what is paid is negative, what is received is not."));
+        }
+
+        private void feesNotBelowZero() {
+            fees.filter(value -> value.signum() < 0)
+                    .ifPresent(value ->
+                            add("fees", "fees are " + value.toPlainString() + "; they must not be below 0", ""));
         }
 
         private void costIn() {

@@ -1,18 +1,21 @@
 package ta.backoffice.book;
 
 import static ta.backoffice.jooq.Tables.CASH_SNAPSHOTS;
+import static ta.backoffice.jooq.Tables.CURRENCY_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.HOLDING_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Cursor;
-import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import ta.backoffice.jooq.tables.LedgerEntries;
 import ta.backoffice.jooq.tables.records.CashSnapshotsRecord;
@@ -125,27 +128,48 @@ public final class VerifyLedger {
         long count = 0;
         long newest = 0;
         BigDecimal balance = BigDecimal.ZERO;
-        try (Cursor<Record2<Long, BigDecimal>> entries = tx.sql()
-                .select(LEDGER_ENTRIES.SEQUENCE, LEDGER_ENTRIES.AMOUNT)
-                .from(LEDGER_ENTRIES)
+        Map<String, BigDecimal> balances = new TreeMap<>();
+        try (Cursor<LedgerEntriesRecord> entries = tx.sql()
+                .selectFrom(LEDGER_ENTRIES)
                 .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
                 .fetchSize(1000)
                 .fetchLazy()) {
-            for (Record2<Long, BigDecimal> entry : entries) {
+            for (LedgerEntriesRecord row : entries) {
+                LedgerEntry entry = Entries.entry(row);
                 count++;
-                newest = Math.max(newest, entry.value1());
-                balance = balance.add(entry.value2());
+                newest = Math.max(newest, entry.sequence());
+                balance = balance.add(entry.baseCash());
+                entry.currencyCash().ifPresent(cash -> balances.merge(row.getCurrency(), cash, BigDecimal::add));
             }
         }
         Optional<CashSnapshotsRecord> row =
                 tx.sql().fetchOptional(CASH_SNAPSHOTS, CASH_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId));
-        String ledger = cash(balance, newest);
-        String snapshot =
-                row.map(cash -> cash(cash.getBalance(), cash.getLastSequence())).orElse(cash(BigDecimal.ZERO, 0));
+        compare(
+                portfolioId,
+                cash(balance, newest),
+                row.map(cash -> cash(cash.getBalance(), cash.getLastSequence())).orElse(cash(BigDecimal.ZERO, 0)));
+        compare(portfolioId, inCurrencies(balances), inCurrencies(snapshots(portfolioId)));
+        return count;
+    }
+
+    private Map<String, BigDecimal> snapshots(UUID portfolioId) {
+        return tx.sql()
+                .selectFrom(CURRENCY_SNAPSHOTS)
+                .where(CURRENCY_SNAPSHOTS.PORTFOLIO_ID.eq(portfolioId))
+                .orderBy(CURRENCY_SNAPSHOTS.CURRENCY)
+                .fetchMap(CURRENCY_SNAPSHOTS.CURRENCY, CURRENCY_SNAPSHOTS.BALANCE);
+    }
+
+    private void compare(UUID portfolioId, String ledger, String snapshot) {
         if (!ledger.equals(snapshot)) {
             differences.accept(new Difference(portfolioId, Optional.empty(), ledger, snapshot));
         }
-        return count;
+    }
+
+    private static String inCurrencies(Map<String, BigDecimal> balances) {
+        return balances.entrySet().stream()
+                .map(each -> plain(each.getValue()) + " " + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static Pool pool(HoldingSnapshotsRecord row) {

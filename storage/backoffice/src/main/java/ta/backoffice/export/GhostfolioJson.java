@@ -18,6 +18,7 @@ import ta.backoffice.export.Moves.Move;
 import ta.backoffice.registry.RegisteredListings.RegisteredListing;
 import ta.database.Transaction;
 import ta.rules.json.Decimals;
+import ta.rules.portfolio.EntryType;
 
 /**
  * The ledger for the JSON import of Ghostfolio. It has no activity for cash that is paid in or out, so the account
@@ -87,7 +88,10 @@ public final class GhostfolioJson {
         Map<LocalDate, BigDecimal> byDay = new TreeMap<>();
         BigDecimal cash = BigDecimal.ZERO;
         for (Move move : moves.all()) {
-            cash = cash.add(move.entry().amount());
+            cash = cash.add(
+                    move.entry().type() == EntryType.EXCHANGE
+                            ? move.worth().negate()
+                            : move.entry().amount());
             byDay.put(move.entry().tradeTime().atZone(zone).toLocalDate(), cash);
         }
         byDay.forEach((day, balance) ->
@@ -101,7 +105,7 @@ public final class GhostfolioJson {
             case DIVIDEND ->
                 Optional.of(
                         dividend ? of(move, "DIVIDEND", BigDecimal.ONE, move.worth(), BigDecimal.ZERO) : paid(move));
-            case INTEREST, FEE -> Optional.of(paid(move));
+            case INTEREST, FEE, EXCHANGE -> Optional.of(paid(move));
             case BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, TRANSFER_IN, TRANSFER_OUT, ADJUSTMENT ->
                 move.units()
                         .map(units -> of(

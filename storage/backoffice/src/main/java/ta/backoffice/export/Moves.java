@@ -77,6 +77,8 @@ record Moves(String name, String baseCurrency, List<Move> all) {
                 portfolio.getName(),
                 portfolio.getBaseCurrency(),
                 unreversed.stream()
+                        .filter(entry -> entry.type() != EntryType.EXCHANGE
+                                || entry.fees().signum() != 0)
                         .map(entry -> move(
                                 entry,
                                 entry.listingId().map(listings::get),
@@ -85,6 +87,10 @@ record Moves(String name, String baseCurrency, List<Move> all) {
     }
 
     private static Move move(LedgerEntry entry, Optional<RegisteredListing> listing, BigDecimal costOut) {
+        // All is in the base currency there: of an exchange only the fees are left.
+        if (entry.type() == EntryType.EXCHANGE) {
+            return new Move(entry, Optional.empty(), Optional.empty(), false, entry.fees());
+        }
         if (entry.units().isEmpty()) {
             return new Move(
                     entry,

@@ -81,7 +81,7 @@ public final class PortfolioPerformanceCsv {
             case SELL -> "Sell";
             case DIVIDEND -> in ? (move.listing().isPresent() ? "Dividend" : "Interest") : "Interest Charge";
             case INTEREST -> in ? "Interest" : "Interest Charge";
-            case FEE -> in ? "Fees Refund" : "Fees";
+            case FEE, EXCHANGE -> in ? "Fees Refund" : "Fees";
             case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, TRANSFER_IN, TRANSFER_OUT, ADJUSTMENT -> {
                 if (move.units().isPresent()) {
                     yield in ? "Delivery (Inbound)" : "Delivery (Outbound)";

@@ -13,6 +13,8 @@ import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.LedgerLines.LedgerLine;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.imports.RowReferences.RowReference;
+import ta.backoffice.market.DayRates;
+import ta.database.StorageException;
 import ta.database.Transaction;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
@@ -29,6 +31,7 @@ public final class PlanImport {
     private final Portfolios.Portfolio portfolio;
     private final ImportChoices choices;
     private final RecordedLedger recorded;
+    private final DayRates rates;
     /** By line. */
     private final Map<Integer, LeftOut> doubtful = new HashMap<>();
 
@@ -37,6 +40,7 @@ public final class PlanImport {
         this.portfolio = portfolio;
         this.choices = choices;
         this.recorded = new RecordedLedger(tx, portfolio);
+        this.rates = new DayRates(tx, portfolio.id(), portfolio.baseCurrency(), portfolio.zone());
     }
 
     public static PlannedImport within(
@@ -56,12 +60,13 @@ public final class PlanImport {
                 .toList());
         List<PlannedRow> planned = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            planned.add(row(rows.get(i), references.get(i), securities));
+            planned.add(withRate(row(rows.get(i), references.get(i), securities)));
         }
         List<PlannedOpening> openings = new Openings(portfolio, recorded, choices).of(planned);
         BigDecimal cash = CashBalance.of(tx, portfolio.id());
         return new PlannedImport(
                 portfolio.id(),
+                portfolio.baseCurrency(),
                 file.name(),
                 file.sha256(),
                 statement,
@@ -90,6 +95,21 @@ public final class PlanImport {
             return taken.leftOut("FUTURE", "it is in the future", "Maybe import it when it has happened.");
         }
         return compared(taken, reference.byContent());
+    }
+
+    /** A row in another currency is taken only with a rate of its day. */
+    private PlannedRow withRate(PlannedRow row) {
+        Optional<String> currency =
+                row.row().currency().filter(other -> row.row().type() != EntryType.EXCHANGE);
+        if (currency.isPresent() && row.isTaken()) {
+            try {
+                rates.of(currency.get(), row.row().moment().instant(portfolio.zone()));
+            } catch (StorageException.Invalid e) {
+                String[] lines = e.getMessage().split("\n", 2);
+                return row.leftOut("NO_RATE", lines[0], "Maybe refresh the exchange rates, or enter it by hand.");
+            }
+        }
+        return row;
     }
 
     private static PlannedRow withoutListing(PlannedRow row, PlannedSecurity security) {
@@ -157,7 +177,8 @@ public final class PlanImport {
 
     private static BigDecimal cash(PlannedRow row) {
         boolean ofUnits = row.row().type() == EntryType.TRANSFER_IN || row.row().type() == EntryType.ADJUSTMENT;
-        return ofUnits && row.row().units().isPresent()
+        boolean other = row.row().currency().isPresent() && row.row().type() != EntryType.EXCHANGE;
+        return other || (ofUnits && row.row().units().isPresent())
                 ? BigDecimal.ZERO
                 : row.row().amount().orElse(BigDecimal.ZERO);
     }

@@ -17,6 +17,7 @@ import ta.statement.Statement;
  */
 public record PlannedImport(
         UUID portfolioId,
+        String baseCurrency,
         String fileName,
         String fileSha256,
         Statement statement,

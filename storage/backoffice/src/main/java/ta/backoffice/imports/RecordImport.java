@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import ta.backoffice.advice.LedgerChanges;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.StatedCurrency;
 import ta.backoffice.book.StatedEntry;
+import ta.backoffice.market.DayRates;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.NewListing;
 import ta.backoffice.registry.RegisterListings;
@@ -50,11 +52,12 @@ public final class RecordImport {
             return Optional.empty();
         }
         Map<ListingId, UUID> keys = listings(tx, plan, taken);
+        DayRates rates = new DayRates(tx, plan.portfolioId(), plan.baseCurrency(), zone);
         List<NewEntry> entries = new ArrayList<>();
         plan.openings().stream()
                 .filter(PlannedOpening::isNeeded)
                 .forEach(opening -> entries.add(entry(opening, key(keys, opening.listing()))));
-        taken.forEach(row -> entries.add(entry(row, row.listing().map(listing -> key(keys, listing)), zone)));
+        taken.forEach(row -> entries.add(entry(row, row.listing().map(listing -> key(keys, listing)), zone, rates)));
         LedgerChanges.Recorded recorded = LedgerChanges.record(
                 tx,
                 plan.portfolioId(),
@@ -100,7 +103,7 @@ public final class RecordImport {
                 .withNote("opening position, before the first line of the file");
     }
 
-    private static NewEntry entry(PlannedRow planned, Optional<UUID> listing, ZoneId zone) {
+    private static NewEntry entry(PlannedRow planned, Optional<UUID> listing, ZoneId zone, DayRates rates) {
         StatementRow row = planned.row();
         boolean costs =
                 row.units().isPresent() && (row.type() == EntryType.TRANSFER_IN || row.type() == EntryType.ADJUSTMENT);
@@ -111,15 +114,19 @@ public final class RecordImport {
                 row.units(),
                 row.price(),
                 row.amount().filter(amount -> !costs),
-                row.price().map(price -> row.fees()),
+                Optional.of(row.fees()).filter(fees -> row.price().isPresent() || fees.signum() != 0),
                 row.amount().filter(amount -> costs),
+                row.currency()
+                        .map(currency -> row.type() == EntryType.EXCHANGE
+                                ? StatedCurrency.exchanged(currency, row.exchanged())
+                                : StatedCurrency.paid(currency, Optional.empty())),
                 Optional.of(planned.reference()),
                 row.note());
         stated.faults().stream().findFirst().ifPresent(fault -> {
             throw new StorageException.Invalid("line " + row.line() + ": " + fault.what(), fault.maybe());
         });
         try {
-            return stated.entry();
+            return stated.entry(rates);
         } catch (StorageException.Invalid e) {
             throw new StorageException.Invalid("line " + row.line() + ": " + e.getMessage(), "");
         }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import ta.backoffice.book.InCurrency;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.book.LedgerLines.LedgerLine;
 import ta.backoffice.identity.Portfolios;
@@ -109,7 +110,15 @@ final class RecordedLedger {
                 line.listing(),
                 line.tradeTime(),
                 line.units(),
-                line.units().isPresent() && line.cost().isPresent() ? line.cost() : Optional.of(line.amount()));
+                line.units().isPresent() && line.cost().isPresent()
+                        ? line.currency().flatMap(InCurrency::cost).or(line::cost)
+                        : line.currency()
+                                .filter(other -> line.type() != EntryType.EXCHANGE)
+                                .flatMap(InCurrency::amount)
+                                .or(() -> Optional.of(line.amount())),
+                line.currency()
+                        .filter(other -> other.amount().or(other::cost).isPresent())
+                        .map(InCurrency::currency));
     }
 
     private String key(PlannedRow row) {
@@ -118,7 +127,8 @@ final class RecordedLedger {
                 row.listing(),
                 row.row().moment().instant(portfolio.zone()),
                 row.row().units(),
-                row.row().amount());
+                row.row().amount(),
+                row.row().currency());
     }
 
     private String key(
@@ -126,14 +136,16 @@ final class RecordedLedger {
             Optional<ListingId> listing,
             Instant at,
             Optional<BigDecimal> units,
-            Optional<BigDecimal> amount) {
+            Optional<BigDecimal> amount,
+            Optional<String> currency) {
         return String.join(
                 "|",
                 type.name(),
                 listing.map(ListingId::text).orElse(""),
                 at.atZone(portfolio.zone()).toLocalDate().toString(),
                 plain(units),
-                plain(amount));
+                plain(amount),
+                currency.orElse(""));
     }
 
     private static String plain(Optional<BigDecimal> number) {

@@ -61,7 +61,8 @@ final class RowReferences {
                 row.security().map(Security::label).orElse(""),
                 plain(row.units()),
                 plain(row.amount()),
-                row.reference().orElse(""));
+                row.reference().orElse("")
+                        + row.currency().map(currency -> "|" + currency).orElse(""));
         return HexFormat.of().formatHex(Sha256.of(content.getBytes(StandardCharsets.UTF_8)), 0, 12);
     }
 

@@ -51,6 +51,12 @@ final class Conversion {
                 .flatMap(rate -> converted(listing, price, amount, unit, rate(rate), verdicts.isWarned(rate)));
     }
 
+    /** The base currency per unit of another one. */
+    Optional<Converted> rate(String currency, Instant moment) {
+        return rates.of(currency, baseCurrency, moment)
+                .map(rate -> new Converted(rate.costOf(currency), verdicts.isWarned(rate)));
+    }
+
     private Optional<Converted> converted(
             ListingId listing,
             SeriesPrice price,

@@ -23,6 +23,7 @@ import ta.database.Transaction;
 import ta.rules.performance.Book;
 import ta.rules.performance.Book.Split;
 import ta.rules.performance.BookEntry;
+import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 
 /** Reads a portfolio's book: ledger, splits, policies over time, and accepted closes in the base currency. */
@@ -108,10 +109,12 @@ final class LoadBook {
 
     private List<BookEntry> entries(List<LedgerEntry> ledger) {
         Map<UUID, Long> sequences = new HashMap<>();
-        ledger.forEach(entry -> sequences.put(entry.id(), entry.sequence()));
-        return ledger.stream()
+        ledger.forEach(entry -> sequences.put(entry.id(), CurrencyCash.seq(entry.sequence())));
+        List<BookEntry> entries = new ArrayList<>(CurrencyCash.trades(ledger));
+        ledger.stream()
+                .filter(entry -> entry.type() != EntryType.EXCHANGE)
                 .map(entry -> new BookEntry(
-                        entry.sequence(),
+                        CurrencyCash.seq(entry.sequence()),
                         entry.type(),
                         entry.tradeTime(),
                         entry.listingId()
@@ -122,6 +125,7 @@ final class LoadBook {
                         entry.fees(),
                         entry.cost().orElse(BigDecimal.ZERO),
                         entry.reverses().map(sequences::get).orElse(null)))
-                .toList();
+                .forEach(entries::add);
+        return entries;
     }
 }

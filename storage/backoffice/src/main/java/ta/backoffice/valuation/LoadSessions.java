@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.registry.VenueCalendars;
@@ -32,6 +34,8 @@ final class LoadSessions {
     private final BookHistory history;
     private final Map<ListingId, AcceptedCloses> closes = new HashMap<>();
     private final VenueCalendars calendars;
+    private final Conversion conversion;
+    private final Set<String> currencies;
 
     /**
      * @param book without sessions
@@ -43,7 +47,10 @@ final class LoadSessions {
         this.policies = policies;
         this.history = new BookHistory(book);
         Restatement restatement = new Restatement(tx, portfolioId);
-        Conversion conversion = new Conversion(tx, portfolioId, book.baseCurrency(), policies.quoteUnits());
+        this.conversion = new Conversion(tx, portfolioId, book.baseCurrency(), policies.quoteUnits());
+        this.currencies = book.entries().stream()
+                .flatMap(entry -> Optional.ofNullable(entry.listing()).flatMap(CurrencyCash::currency).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         listings.forEach((key, listing) -> closes.put(
                 listing,
                 new AcceptedCloses(
@@ -76,10 +83,11 @@ final class LoadSessions {
                 .map(close -> new MarketSession(date, close, prices(date, close)));
     }
 
-    /** What is held at the beginning of a day or at its end. */
+    /** What is held at the beginning of a day or at its end, cash aside. */
     private Set<ListingId> held(LocalDate date) {
         Set<ListingId> held = new HashSet<>(history.heldAt(start(date)));
         held.addAll(history.heldAt(start(date.plusDays(1))));
+        held.removeIf(listing -> CurrencyCash.currency(listing).isPresent());
         return held;
     }
 
@@ -94,11 +102,15 @@ final class LoadSessions {
         return venues;
     }
 
-    /** The price of each listing that the book has entries of. */
+    /** The price of each listing that the book has entries of, and the rate of each currency. */
     private List<SessionPrice> prices(LocalDate date, Instant close) {
         List<SessionPrice> prices = new ArrayList<>();
         closes.forEach((listing, accepted) -> accepted.at(date, close)
                 .ifPresent(price -> prices.add(new SessionPrice(listing, price.price(), price.provisional()))));
+        currencies.forEach(currency -> conversion
+                .rate(currency, close)
+                .ifPresent(rate -> prices.add(
+                        new SessionPrice(CurrencyCash.listing(currency), rate.price(), rate.provisional()))));
         return prices;
     }
 }

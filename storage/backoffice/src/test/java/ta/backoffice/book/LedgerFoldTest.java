@@ -32,10 +32,21 @@ class LedgerFoldTest {
     private static final List<UUID> LISTINGS =
             List.of(TestListing.register(DATABASE, 0), TestListing.register(DATABASE, 1));
 
+    private static final List<String> CURRENCIES = List.of("USD", "JPY");
+    private static final List<BigDecimal> RATES = List.of(new BigDecimal("0.787"), new BigDecimal("0.00523"));
+
     /** One attempt: to record an entry or, when {@code reverse} is not negative, to reverse an earlier one. */
-    record Step(int kind, int listing, BigDecimal units, BigDecimal money, int day, int reverse) {
+    record Step(int kind, int listing, BigDecimal units, BigDecimal money, int currency, int day, int reverse) {
 
         NewEntry entry() {
+            NewEntry entry = stated();
+            boolean moves = entry.type() != EntryType.EXCHANGE && entry.type() != EntryType.TRANSFER_OUT;
+            return currency < CURRENCIES.size() && moves
+                    ? entry.paidIn(CURRENCIES.get(currency), RATES.get(currency))
+                    : entry;
+        }
+
+        private NewEntry stated() {
             UUID key = LISTINGS.get(listing);
             Instant time = START.plusSeconds(86_400L * day);
             BigDecimal fee = money.min(new BigDecimal("4.95"));
@@ -47,6 +58,8 @@ class LedgerFoldTest {
                 case 7 -> NewEntry.adjustment(key, units, BigDecimal.ZERO, time);
                 case 8 -> NewEntry.adjustment(key, units.negate(), money.negate(), time);
                 case 9 -> NewEntry.dividend(key, money, time);
+                case 10 -> NewEntry.exchange(money.add(fee).negate(), "USD", money.movePointRight(1), fee, time);
+                case 11 -> NewEntry.exchange(money, "JPY", money.negate(), BigDecimal.ZERO, time);
                 default -> NewEntry.cash(EntryType.WITHDRAWAL, money.negate(), time);
             };
         }
@@ -63,10 +76,11 @@ class LedgerFoldTest {
                 .between(new BigDecimal("0.01"), new BigDecimal("9999.99"))
                 .ofScale(2);
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 10),
+                        Arbitraries.integers().between(0, 12),
                         Arbitraries.integers().between(0, 1),
                         units,
                         money,
+                        Arbitraries.integers().between(0, 5),
                         Arbitraries.integers().between(0, 20),
                         Arbitraries.integers().between(-60, 30))
                 .as(Step::new)
@@ -104,6 +118,9 @@ class LedgerFoldTest {
         assertThat(actual).isEqualTo(expected);
         BigDecimal cash = database.transact(portfolio.owner(), tx -> CashBalance.of(tx, portfolio.id()));
         assertThat(cash).isEqualByComparingTo(Entries.cash(after));
+        Map<String, BigDecimal> others =
+                database.transact(portfolio.owner(), tx -> CashBalance.inCurrencies(tx, portfolio.id()));
+        assertThat(others).isEqualTo(Entries.currencyCash(after));
         List<VerifyLedger.Difference> differences = new ArrayList<>();
         VerifyLedger.verify(DATABASE.as(Role.READONLY), Optional.of(portfolio.id()), differences::add);
         assertThat(differences).isEmpty();
@@ -124,6 +141,7 @@ class LedgerFoldTest {
                 entry.amount(),
                 entry.fees(),
                 entry.cost(),
+                entry.currency(),
                 entry.tradeTime(),
                 Optional.empty(),
                 Optional.empty()));

@@ -28,15 +28,15 @@ final class Tamperings {
     static Stream<Arguments> all() {
         return Stream.of(
                 arguments("an amount, with the cash", """
-                        update ta.ledger_entries set amount = 1000 where sequence = 7;
+                        update ta.ledger_entries set amount = 1000 where sequence = 8;
                         update ta.cash_snapshots set balance = balance + 900""",
-                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                        "LEDGER_ROW ledger_entries sequence 8 (batch "),
                 arguments(
                         "an amount, with the cash, as a replica", """
                         set local session_replication_role = replica;
-                        update ta.ledger_entries set amount = 1000 where sequence = 7;
+                        update ta.ledger_entries set amount = 1000 where sequence = 8;
                         update ta.cash_snapshots set balance = balance + 900""",
-                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                        "LEDGER_ROW ledger_entries sequence 8 (batch "),
                 arguments("units and cost, with the holding", """
                         update ta.ledger_entries set units = units + 1 where units = 162;
                         update ta.holding_snapshots set units = units + 1 where units = 162""",
@@ -47,8 +47,8 @@ final class Tamperings {
                         "LEDGER_ROW ledger_entries sequence 4 (batch "),
                 arguments("who recorded a batch", """
                         update ta.ledger_batches set recorded_by = 'somebody'
-                            where id in (select batch_id from ta.ledger_entries where sequence = 7)""",
-                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                            where id in (select batch_id from ta.ledger_entries where sequence = 8)""",
+                        "LEDGER_ROW ledger_entries sequence 8 (batch "),
                 arguments(
                         "two amounts of one batch, exchanged",
                         """
@@ -60,40 +60,40 @@ final class Tamperings {
                         "the newest entry and its batch, deleted with their effect",
                         """
                         delete from ta.ledger_batches
-                            where id in (select batch_id from ta.ledger_entries where sequence = 7);
-                        delete from ta.ledger_entries where sequence = 7;
-                        update ta.cash_snapshots set balance = balance - 100, last_sequence = 6""",
-                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
+                            where id in (select batch_id from ta.ledger_entries where sequence = 8);
+                        delete from ta.ledger_entries where sequence = 8;
+                        update ta.cash_snapshots set balance = balance - 100, last_sequence = 7""",
+                        "LEDGER_ROW ledger_entries sequence 8 (batch "),
                 arguments(
                         "a deposit and its reversal, deleted",
                         """
                         delete from ta.ledger_batches
-                            where id in (select batch_id from ta.ledger_entries where sequence in (5, 6));
-                        delete from ta.ledger_entries where sequence in (5, 6)""",
-                        "LEDGER_ROW ledger_entries sequence 5 to 6: missing"),
+                            where id in (select batch_id from ta.ledger_entries where sequence in (6, 7));
+                        delete from ta.ledger_entries where sequence in (6, 7)""",
+                        "LEDGER_ROW ledger_entries sequence 6 to 7: missing"),
                 arguments(
                         "a reversal that now reverses a different entry",
                         """
                         update ta.ledger_entries
-                            set reverses = (select id from ta.ledger_entries where sequence = 7) where sequence = 6""",
-                        "LEDGER_ROW ledger_entries sequence 6 (batch "),
+                            set reverses = (select id from ta.ledger_entries where sequence = 8) where sequence = 7""",
+                        "LEDGER_ROW ledger_entries sequence 7 (batch "),
                 arguments(
                         "an entry in a batch, with the cash", """
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
-                            select gen_random_uuid(), portfolio_id, batch_id, 9, type, 1, trade_time
-                            from ta.ledger_entries where sequence = 8;
-                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 9""",
-                        "LEDGER_ROW ledger_entries sequence 8 to 9 (batch "),
+                            select gen_random_uuid(), portfolio_id, batch_id, 10, type, 1, trade_time
+                            from ta.ledger_entries where sequence = 9;
+                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 10""",
+                        "LEDGER_ROW ledger_entries sequence 9 to 10 (batch "),
                 arguments(
                         "an entry in a batch of its own, with the cash",
                         """
                         insert into ta.ledger_batches (id, portfolio_id, source, recorded_by)
                             values ('00000000-0000-7000-8000-000000000001', '{portfolio}', 'MANUAL', 'x');
                         insert into ta.ledger_entries (id, portfolio_id, batch_id, sequence, type, amount, trade_time)
-                            values (gen_random_uuid(), '{portfolio}', '00000000-0000-7000-8000-000000000001', 9,
+                            values (gen_random_uuid(), '{portfolio}', '00000000-0000-7000-8000-000000000001', 10,
                                 'INTEREST', 1, now());
-                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 9""",
-                        "LEDGER_ROW ledger_entries sequence 9 (batch 00000000-0000-7000-8000-000000000001): no event"),
+                        update ta.cash_snapshots set balance = balance + 1, last_sequence = 10""",
+                        "LEDGER_ROW ledger_entries sequence 10 (batch 00000000-0000-7000-8000-000000000001): no event"),
                 arguments(
                         "a batch without entries",
                         """

@@ -23,6 +23,8 @@ import ta.backoffice.advice.UndoMatch;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
+import ta.backoffice.book.StatedCurrency;
+import ta.backoffice.book.StatedEntry;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.market.AskProvider;
 import ta.backoffice.market.FxObservation;
@@ -307,8 +309,25 @@ public final class FullPortfolio {
         });
     }
 
+    private void receiveDollars() {
+        StatedEntry interest = new StatedEntry(
+                EntryType.INTEREST,
+                OPENED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(number("1.25")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(StatedCurrency.paid("USD", Optional.of(number("0.8")))),
+                Optional.empty(),
+                "");
+        new RecordEntries(app).record(owner, id, EntryBatch.manual(interest.entry((currency, at) -> BigDecimal.ONE)));
+    }
+
     /** Adds rows to the remaining tables. */
     private void rest() {
+        receiveDollars();
         reviewByModel();
         doubtRate();
         String of = "'" + id + "'";

@@ -42,19 +42,6 @@ final class RowMaker {
                     "the other half of this split is not in the file",
                     "Maybe export a longer period, or record the split as a corporate action.");
         }
-        boolean free = draft.units().isPresent()
-                && draft.kind() != Kind.BUY
-                && draft.kind() != Kind.SELL
-                && draft.amount()
-                        .or(draft::consideration)
-                        .filter(amount -> amount.signum() != 0)
-                        .isEmpty();
-        if (!free && !draft.currency().equals(account)) {
-            throw new BadLineException(
-                    "OTHER_CURRENCY",
-                    "the amount is in " + draft.currency() + ", and the account is in " + account,
-                    "Maybe enter what it came to in " + account + " by hand.");
-        }
         if (draft.kind() == Kind.EXCHANGE) {
             throw new BadLineException(
                     "OTHER_CURRENCY",
@@ -63,7 +50,7 @@ final class RowMaker {
         }
     }
 
-    private static StatementRow trade(EntryType type, Draft draft) throws BadLineException {
+    private StatementRow trade(EntryType type, Draft draft) throws BadLineException {
         requireSecurity(type, draft);
         TradeValue value = TradeValue.of(draft);
         return new StatementRow(
@@ -75,12 +62,14 @@ final class RowMaker {
                 Optional.of(value.price()),
                 Optional.of(value.amount()),
                 value.fees(),
+                other(draft),
+                Optional.empty(),
                 draft.reference(),
                 draft.note());
     }
 
     /** Units that move without cash. The amount is what they cost; a split costs nothing. */
-    private static StatementRow units(EntryType type, Draft draft) throws BadLineException {
+    private StatementRow units(EntryType type, Draft draft) throws BadLineException {
         requireSecurity(type, draft);
         BigDecimal units = Decimals.plain(draft.units().orElseThrow());
         Optional<BigDecimal> cost = switch (type) {
@@ -97,8 +86,15 @@ final class RowMaker {
                 Optional.empty(),
                 cost,
                 BigDecimal.ZERO,
+                other(draft),
+                Optional.empty(),
                 draft.reference(),
                 draft.note());
+    }
+
+    /** The currency of the amounts, if it is not the account's. */
+    private Optional<String> other(Draft draft) {
+        return Optional.of(draft.currency()).filter(currency -> !currency.equals(account));
     }
 
     private static BigDecimal cost(Draft draft) {
@@ -129,6 +125,8 @@ final class RowMaker {
                 Optional.empty(),
                 Optional.of(amount),
                 BigDecimal.ZERO,
+                other(draft),
+                Optional.empty(),
                 draft.reference(),
                 draft.note());
     }
