@@ -19,10 +19,28 @@ export const draftOf = entry => ({
   amount: entry.type === 'ADJUSTMENT' ? entry.amount : magnitude(entry.amount),
   cost: entry.cost ?? '',
   note: entry.note,
+  ...ofCurrency(entry),
 });
+
+/** Figures that were stated in another currency are shown in it again. */
+function ofCurrency({ type, in_currency: other }) {
+  if (!other) return {};
+  const { currency, amount, price, cost, fees, rate } = other;
+  if (type === 'EXCHANGE') return { currency, exchanged: magnitude(amount) };
+  if (!amount && !cost) return { currency, price, rate, settled: true };
+  return {
+    currency,
+    rate,
+    ...(price ? { price } : {}),
+    ...(cost ? { cost } : {}),
+    ...(amount ? { amount: type === 'ADJUSTMENT' ? amount : magnitude(amount), total: magnitude(amount) } : {}),
+    fees: fees ?? '',
+  };
+}
 
 /** Units × price, plus fees if you pay, minus fees if you receive; null while a value is missing. */
 export function calculatedTotal(draft) {
+  if (draft.settled) return null;
   const [units, price] = [typedDecimal(draft.units ?? ''), typedDecimal(draft.price ?? '')];
   const fees = typedMoney(draft.fees || '0');
   if (units === null || price === null || fees === null) return null;
@@ -70,6 +88,7 @@ export function read(draft) {
       ? number('total', typedMoney, MONEY, { needed: false })
       : undefined;
   if (money !== undefined) entry.amount = kind.sign < 0 ? negated(money) : money;
+  readCurrency(draft, entry, number, faults);
   for (const name of ['units', 'price', 'amount']) {
     if (kind.sign !== 0 && entry[name] && isZero(entry[name])) faults.set(name, 'Must be above 0.');
   }
@@ -81,6 +100,22 @@ export function read(draft) {
   return { entry, faults };
 }
 
+/** Which other currency the figures are in, and at which rate. */
+function readCurrency(draft, entry, number, faults) {
+  const code = draft.currency?.trim().toUpperCase();
+  const exchange = entry.type === 'EXCHANGE';
+  if (code && !/^[A-Z]{3}$/.test(code)) faults.set('currency', 'Enter three letters, for example USD.');
+  if (exchange) {
+    if (!code) faults.set('currency', 'This field is required.');
+    const exchanged = number('exchanged', typedMoney, 'Enter an amount with at most two decimals.');
+    if (exchanged !== undefined) entry.exchanged = isNegative(entry.amount ?? '0') ? exchanged : negated(exchanged);
+  } else if (code) {
+    const rate = number('rate', typedDecimal, 'Enter a number, for example 0.79.', { needed: false });
+    if (rate !== undefined) entry.rate = rate;
+  }
+  if (code) entry[draft.settled && entry.price && !exchange ? 'price_currency' : 'currency'] = code;
+}
+
 /** The form's field for a field of the API's entry. */
 export const fieldOf = (name, draft) =>
   name === 'trade_time' ? 'time' : name === 'amount' && kindOf(draft.code).fields.includes('total') ? 'total' : name;
@@ -90,7 +125,8 @@ const INWARD = ['BUY', 'TRANSFER_IN', 'ADJUSTMENT'];
 /** The effect of a valid entry on cash and on the units of its listing. */
 export function effectOf(entry, total) {
   const signed = entry.type === 'BUY' ? total && negated(total) : total;
-  const cash = entry.amount ?? signed ?? '0';
+  const inBase = !entry.currency || entry.type === 'EXCHANGE';
+  const cash = inBase ? (entry.amount ?? signed ?? '0') : '0';
   const units = entry.units ? (INWARD.includes(entry.type) ? entry.units : negated(entry.units)) : '0';
   return { cash, listing: entry.listing, units };
 }

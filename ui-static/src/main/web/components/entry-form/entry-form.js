@@ -11,6 +11,9 @@ import { bookNow, bookOutcome } from './book-outcome.js';
 import { calculatedTotal, effectOf, emptyDraft, fieldOf, read } from './entry-draft.js';
 import { KINDS, kindOf } from './entry-kinds.js';
 
+/** Fields that may be in another currency. */
+const MONEY = ['amount', 'price', 'cost'];
+
 /**
  * A form for one or more ledger entries, which are recorded together or not at all. `begin(draft)` adds an entry. What
  * was typed stays until it is recorded, even if the service fails meanwhile.
@@ -85,6 +88,7 @@ class EntryForm extends View {
         })}
         ${this.control(draft, place, 'note', 'Note (optional)', { maxlength: 4000 })}
       </div>
+      ${kind.type === 'EXCHANGE' || kind.fields.every(name => !MONEY.includes(name)) ? nothing : this.other(draft, place)}
       ${
         this.drafts.length > 1
           ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove
@@ -94,8 +98,37 @@ class EntryForm extends View {
     </fieldset>`;
   }
 
+  /** What is paid or priced in another currency. */
+  other(draft, place) {
+    const trade = kindOf(draft.code).fields.includes('price');
+    return html`<details ?open=${Boolean(draft.currency)}>
+      <summary>In another currency than ${this.currency}</summary>
+      <div class="row">
+        ${this.control(draft, place, 'currency', 'Currency', { hint: 'For example USD.', maxlength: 3 })}
+        ${this.control(draft, place, 'rate', 'Rate (optional)', {
+          figure: true,
+          hint: `What one unit of it cost in ${this.currency}; if empty, the rate of the day.`,
+        })}
+      </div>
+      ${
+        trade
+          ? html`<label class="choice"><input type="checkbox" .checked=${Boolean(draft.settled)}
+              @change=${event => this.set(draft, 'settled', event.target.checked)}> The broker settled in
+            ${this.currency}: only the price is in the other currency.</label>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  /** The sign of the currency that the amounts are in. */
+  sign(draft, name) {
+    const other = draft.currency?.trim().toUpperCase();
+    const own = !/^[A-Z]{3}$/.test(other) || kindOf(draft.code).type === 'EXCHANGE';
+    return symbol(own || (draft.settled && name !== 'price') ? this.currency : other);
+  }
+
   field(name, draft, place) {
-    const sign = symbol(this.currency);
+    const sign = this.sign(draft, name);
     switch (name) {
       case 'listing':
         return this.listing('Listing', draft, place);
@@ -106,7 +139,7 @@ class EntryForm extends View {
       case 'price':
         return this.control(draft, place, 'price', `Price per unit ${sign}`, {
           figure: true,
-          hint: 'In pounds: 3,690.5 pence is 36.905.',
+          hint: draft.currency ? undefined : 'In pounds: 3,690.5 pence is 36.905.',
         });
       case 'fees':
         return this.control(draft, place, 'fees', `Fees ${sign} (optional)`, { figure: true });
@@ -114,6 +147,12 @@ class EntryForm extends View {
         return this.control(draft, place, 'cost', `Cost ${sign}`, { figure: true });
       case 'total':
         return this.total(draft, place);
+      case 'exchanged':
+        return html`${this.control(draft, place, 'currency', 'Other currency', {
+          hint: 'For example USD.',
+          maxlength: 3,
+        })}
+        ${this.control(draft, place, 'exchanged', 'Amount in it', { figure: true })}`;
       default:
         return this.control(draft, place, 'amount', `Amount ${sign}`, { figure: true });
     }
@@ -123,12 +162,12 @@ class EntryForm extends View {
   total(draft, place) {
     const calculated = calculatedTotal(draft);
     const label = kindOf(draft.code).sign < 0 ? 'Total paid' : 'Total received';
-    return this.control(draft, place, 'total', `${label} ${symbol(this.currency)}`, {
+    return this.control(draft, place, 'total', `${label} ${this.sign(draft, 'total')}`, {
       figure: true,
       hint:
         calculated === null
           ? 'As on the contract note; calculated if empty.'
-          : `If empty: ${money(calculated, this.currency)}.`,
+          : `If empty: ${money(calculated, /^[A-Z]{3}$/.test(draft.currency ?? '') ? draft.currency : this.currency)}.`,
     });
   }
 

@@ -75,6 +75,21 @@ export const KINDS = [
     sign: 1,
     says: 'A rebate, a loyalty bonus, or a charge that is taken back.',
   },
+  {
+    code: 'EXCHANGE',
+    name: 'Exchange: into another currency',
+    fields: ['amount', 'fees', 'exchanged'],
+    sign: -1,
+    says: 'Cash that your broker changed into another currency.',
+  },
+  {
+    code: 'EXCHANGE_BACK',
+    type: 'EXCHANGE',
+    name: 'Exchange: out of another currency',
+    fields: ['amount', 'fees', 'exchanged'],
+    sign: 1,
+    says: 'Cash in another currency that your broker changed back.',
+  },
   { code: 'WITHDRAWAL', name: 'Withdrawal', fields: ['amount'], sign: -1, says: 'Cash that was paid out to you.' },
   {
     code: 'CASH_IN',

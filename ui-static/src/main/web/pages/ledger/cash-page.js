@@ -1,6 +1,6 @@
 import { get } from 'app/api.js';
 import { isNegative, isZero } from 'app/decimal.js';
-import { change, money, sentence, symbol, words } from 'app/format.js';
+import { amount, change, moment, money, plain, sentence, symbol, words } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
@@ -16,7 +16,7 @@ class CashPage extends Page {
     return get(`/portfolios/${this.params.portfolio}/cash`);
   }
 
-  content({ currency, balance, by_type: types }) {
+  content({ currency, balance, by_type: types, currencies }) {
     const ledger = `/portfolios/${this.params.portfolio}/ledger`;
     return html`
       <div class="head">
@@ -46,7 +46,36 @@ class CashPage extends Page {
           },
         ]} .empty=${html`No entries with cash yet.
         <a href="${ledger}?new=CONTRIBUTION">Record a contribution</a> or a transfer in.`}></ta-table>
+      ${currencies.length ? this.others(currencies, currency) : nothing}
     `;
+  }
+
+  /** The cash in other currencies, which no order is paid from. */
+  others(rows, base) {
+    return html`<h2>In other currencies</h2>
+      <p>Your policy’s orders are paid from the cash in ${base} alone. Record an exchange when your broker changes
+        money.</p>
+      <ta-table caption="Cash in other currencies" .rows=${rows} .keyOf=${row => row.currency} .columns=${[
+        { label: 'Currency', value: row => row.currency },
+        {
+          label: 'Balance',
+          figure: true,
+          value: row => row.balance,
+          show: row => html`${isNegative(row.balance) ? '▲ overdrawn ' : ''}${money(row.balance, row.currency)}`,
+        },
+        {
+          label: `Rate ${symbol(base)}`,
+          figure: true,
+          value: row => row.rate,
+          show: row => (row.rate ? html`${plain(row.rate)} of ${moment(row.rate_as_of)}` : 'not known'),
+        },
+        {
+          label: `Value ${symbol(base)}`,
+          figure: true,
+          value: row => row.value,
+          show: row => (row.value ? amount(row.value) : 'not known'),
+        },
+      ]}></ta-table>`;
   }
 
   origin(currency, types, balance) {

@@ -1,5 +1,5 @@
 import { isZero } from 'app/decimal.js';
-import { amount, moment, money, symbol } from 'app/format.js';
+import { amount, moment, money, plain, symbol } from 'app/format.js';
 import { kindOfEntry } from 'components/entry-form/entry-kinds.js';
 import { exactly } from 'components/figure-origin/exactly.js';
 import { html, nothing } from 'lit';
@@ -59,9 +59,10 @@ export const ledgerColumns = (currency, reverse) => [
   },
   {
     label: 'Reference',
-    value: entry => [entry.reference, entry.note, cost(entry, currency)].filter(Boolean).join(' · '),
+    value: entry =>
+      [entry.reference, entry.note, cost(entry, currency), other(entry, currency)].filter(Boolean).join(' · '),
     show: entry => {
-      const told = [entry.note, cost(entry, currency)].filter(Boolean).join(' · ');
+      const told = [entry.note, cost(entry, currency), other(entry, currency)].filter(Boolean).join(' · ');
       if (!entry.reference && !told) return '';
       return html`<span>${entry.reference ?? ''} <span class="quiet">${told}</span></span>`;
     },
@@ -86,5 +87,17 @@ export const ledgerColumns = (currency, reverse) => [
 
 /** The cost of units that were transferred in. */
 const cost = (entry, currency) => (entry.cost ? `cost ${money(entry.cost, currency)}` : '');
+
+/** What was paid or priced in another currency, and at which rate. */
+const other = ({ in_currency: said }, base) => {
+  if (!said) return '';
+  const { currency, amount: paid, price, cost: own, rate } = said;
+  const what = paid
+    ? money(paid, currency)
+    : own
+      ? `cost ${money(own, currency)}`
+      : `price ${plain(price)} ${currency}`;
+  return `${what} at ${plain(rate)} ${base}`;
+};
 
 const struck = text => (text ? html`<span class="struck">${text}</span>` : '');

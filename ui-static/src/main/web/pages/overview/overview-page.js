@@ -114,6 +114,10 @@ class OverviewPage extends Page {
           ${this.part(term('invested'), value.invested, currency)}
           ${isZero(value.cash_park) ? nothing : html`· ${this.part(term('cash park'), value.cash_park, currency)}`}
           · ${this.part('cash', value.cash, currency, `${this.base}/ledger/cash`)}
+          ${value.currencies.map(
+            other =>
+              html`· ${this.part(`${other.currency} cash`, other.balance, other.currency, `${this.base}/ledger/cash`)}`,
+          )}
           ${isZero(value.unassigned) ? nothing : html`· ${this.part('in no sleeve', value.unassigned, currency)}`}
         </span>
         <span class="drawdown">${this.drawdown(value)}</span>
@@ -132,10 +136,12 @@ class OverviewPage extends Page {
   }
 
   total(value, currency) {
+    const now = value.basis === 'NOW';
     const parts = [
       ['Invested', value.invested],
       ['Cash park', value.cash_park],
       ['Cash', value.cash],
+      ...value.currencies.filter(other => now && other.value).map(other => [`Cash in ${other.currency}`, other.value]),
       ['In no sleeve', value.unassigned],
     ];
     return html`<dl class="pairs">${parts

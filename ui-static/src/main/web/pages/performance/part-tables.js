@@ -109,6 +109,7 @@ class PartTables extends View {
   }
 
   listing({ listing, name }) {
+    if (listing?.startsWith('CASH:')) return html`<a href="${this.base}/ledger/cash">Cash in ${listing.slice(5)}</a>`;
     return name ?? html`<a href="${this.base}/ledger?listing=${listing}">${listing}</a>`;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ta.backoffice.valuation.CurrencyBalance;
 import ta.http.doc.Doc;
 import ta.rules.gains.Disposal;
 import ta.rules.portfolio.EntryType;
@@ -72,7 +73,30 @@ public final class BookShapes {
             @Doc(value = "the cash balance; below 0 if overdrawn", example = "512.30")
             BigDecimal balance,
 
-            @Doc("sums by entry type") List<CashSum> byType) {}
+            @Doc("sums by entry type") List<CashSum> byType,
+
+            @Doc("the cash in other currencies; no order is paid from it")
+            List<CurrencyCash> currencies) {}
+
+    public record CurrencyCash(
+            @Doc(value = "ISO 4217", example = "USD") String currency,
+
+            @Doc(value = "the balance in it; below 0 if overdrawn", example = "125.00")
+            BigDecimal balance,
+
+            @Doc(value = "base currency per unit of it; null while no rate is known", example = "0.79")
+            Optional<BigDecimal> rate,
+
+            @Doc("the time of the rate") Optional<Instant> rateAsOf,
+
+            @Doc(value = "the value in the base currency; null while no rate is known", example = "98.75")
+            Optional<BigDecimal> value) {
+
+        public static CurrencyCash of(CurrencyBalance balance) {
+            return new CurrencyCash(
+                    balance.currency(), balance.balance(), balance.rate(), balance.rateAsOf(), balance.value());
+        }
+    }
 
     public record CashSum(
             @Doc(value = "the type of the entries", example = "CONTRIBUTION")

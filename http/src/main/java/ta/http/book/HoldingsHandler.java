@@ -10,6 +10,7 @@ import ta.backoffice.book.CashBalance;
 import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.valuation.CurrencyBalance;
 import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Transaction;
 import ta.http.route.Call;
@@ -43,6 +44,9 @@ public final class HoldingsHandler {
                 CashBalance.of(tx, portfolio),
                 CashBalance.byType(tx, portfolio).stream()
                         .map(sum -> new BookShapes.CashSum(sum.type(), sum.amount()))
+                        .toList(),
+                CurrencyBalance.of(tx, portfolio, call.portfolio().baseCurrency()).stream()
+                        .map(BookShapes.CurrencyCash::of)
                         .toList());
     }
 

@@ -14,8 +14,10 @@ import ta.backoffice.governance.FreezeState;
 import ta.backoffice.market.Findings;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.strategy.ActivePolicies;
+import ta.backoffice.valuation.CurrencyBalance;
 import ta.backoffice.valuation.PortfolioPerformance;
 import ta.database.Transaction;
+import ta.http.book.BookShapes;
 import ta.http.dashboard.DashboardShapes.Dashboard;
 import ta.http.dashboard.DashboardShapes.DashboardAdvice;
 import ta.http.dashboard.DashboardShapes.DashboardFreeze;
@@ -69,7 +71,12 @@ public final class DashboardHandler {
                 .filter(holding -> holding.pool().units().signum() > 0)
                 .count();
         Optional<ValuationReport> judged = decided.map(Decision::valuation);
-        PortfolioValue valued = PortfolioValue.of(CashBalance.of(tx, portfolio), holdings, judged, point);
+        PortfolioValue valued = PortfolioValue.of(
+                CashBalance.of(tx, portfolio),
+                CurrencyBalance.of(tx, portfolio, call.portfolio().baseCurrency()),
+                holdings,
+                judged,
+                point);
         Optional<List<IdleSum>> idle = policy.flatMap(of -> attempt.flatMap(tried -> idle(of, valued, tried)));
         DashboardValue value = value(valued, holdings, judged, point, idle);
         Optional<PolicyView> view = policy.map(of -> new PolicyView(of, decided));
@@ -119,6 +126,7 @@ public final class DashboardHandler {
                 valued.parts().map(PortfolioValue.Parts::cashPark),
                 valued.cash(),
                 valued.parts().map(PortfolioValue.Parts::unassigned),
+                valued.currencies().stream().map(BookShapes.CurrencyCash::of).toList(),
                 idle.map(sums -> sums.stream()
                         .filter(IdleSum::always)
                         .map(IdleSum::amount)

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import ta.http.book.BookShapes;
 import ta.http.doc.Doc;
 import ta.http.governance.GovernanceShapes;
 import ta.http.market.PriceShapes;
@@ -133,8 +134,15 @@ public final class DashboardShapes {
             @Doc(value = "cash balance; below 0 if overdrawn", example = "500")
             BigDecimal cash,
 
-            @Doc(value = "value of holdings that are in no sleeve of the policy", example = "0")
+            @Doc(
+                    value =
+                            "value of holdings that are in no sleeve of the policy; with LAST_VALUATION, and of the cash"
+                                    + " in other currencies",
+                    example = "0")
             Optional<BigDecimal> unassigned,
+
+            @Doc("the cash in other currencies; no order is paid from it. With NOW, those with a rate are in the total")
+            List<BookShapes.CurrencyCash> currencies,
 
             @Doc(value = "the part of cash, cash park and unassigned that no rule will ever invest", example = "0")
             Optional<BigDecimal> neverDeployed,

@@ -1,9 +1,11 @@
 package ta.http.dashboard;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import ta.backoffice.valuation.CurrencyBalance;
 import ta.http.dashboard.DashboardShapes.Basis;
 import ta.rules.decision.ValuationReport;
 import ta.rules.json.Decimals;
@@ -16,7 +18,7 @@ import ta.rules.valuation.Valuation;
  *
  * @param parts empty if only the cash is known
  */
-record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
+record PortfolioValue(Basis basis, BigDecimal cash, List<CurrencyBalance> currencies, Optional<Parts> parts) {
 
     /**
      * The values other than cash.
@@ -53,24 +55,42 @@ record PortfolioValue(Basis basis, BigDecimal cash, Optional<Parts> parts) {
     }
 
     /**
+     * @param currencies the cash in other currencies
      * @param judged the valuation of today's decision; empty if the decision was stopped
      * @param point the newest valuation without a doubtful price
      */
     static PortfolioValue of(
-            BigDecimal cash, int holdings, Optional<ValuationReport> judged, Optional<SeriesPoint> point) {
+            BigDecimal cash,
+            List<CurrencyBalance> currencies,
+            int holdings,
+            Optional<ValuationReport> judged,
+            Optional<SeriesPoint> point) {
         if (judged.isPresent()) {
             return new PortfolioValue(
-                    Basis.NOW, cash, judged.map(ValuationReport::valuation).map(Parts::of));
+                    Basis.NOW,
+                    cash,
+                    currencies,
+                    judged.map(ValuationReport::valuation).map(Parts::of));
         }
         if (holdings == 0) {
-            return new PortfolioValue(Basis.NOW, cash, Optional.of(Parts.NOTHING));
+            return new PortfolioValue(Basis.NOW, cash, currencies, Optional.of(Parts.NOTHING));
         }
-        return point.map(row -> new PortfolioValue(Basis.LAST_VALUATION, row.cash(), Optional.of(Parts.of(row))))
-                .orElseGet(() -> new PortfolioValue(Basis.UNKNOWN, cash, Optional.empty()));
+        return point.map(row ->
+                        new PortfolioValue(Basis.LAST_VALUATION, row.cash(), currencies, Optional.of(Parts.of(row))))
+                .orElseGet(() -> new PortfolioValue(Basis.UNKNOWN, cash, currencies, Optional.empty()));
     }
 
     Optional<BigDecimal> total() {
-        return parts.map(part ->
-                part.invested().add(part.cashPark()).add(part.unassigned()).add(cash));
+        // The valuation of a session has the other currencies among what is unassigned.
+        BigDecimal others = basis != Basis.NOW
+                ? BigDecimal.ZERO
+                : currencies.stream()
+                        .flatMap(balance -> balance.value().stream())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return parts.map(part -> part.invested()
+                .add(part.cashPark())
+                .add(part.unassigned())
+                .add(cash)
+                .add(others));
     }
 }

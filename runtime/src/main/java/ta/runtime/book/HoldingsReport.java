@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ta.backoffice.book.CashBalance;
 import ta.backoffice.book.GainsForTax;
 import ta.backoffice.book.Holdings;
@@ -14,7 +15,9 @@ import ta.backoffice.book.PooledHolding;
 import ta.backoffice.identity.Portfolios;
 import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.valuation.CurrencyBalance;
 import ta.database.Transaction;
+import ta.rules.json.Decimals;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
@@ -33,6 +36,7 @@ public final class HoldingsReport {
                 .sorted(Comparator.comparing(holding -> names.get(holding.listingId())))
                 .toList();
         BigDecimal cash = CashBalance.of(tx, portfolio.id());
+        List<CurrencyBalance> others = CurrencyBalance.of(tx, portfolio.id(), portfolio.baseCurrency());
         Table table = new Table("listing", "units>", "cost>", "average cost>", "realised>");
         holdings.forEach(holding -> table.row(
                 Objects.requireNonNull(names.get(holding.listingId())),
@@ -45,12 +49,21 @@ public final class HoldingsReport {
                 ? GainsText.of(GainsForTax.of(tx, portfolio.id(), portfolio.zone()))
                 : "";
         return new Report(
-                held + "Cash: " + Amounts.money(cash) + " " + portfolio.baseCurrency() + "\n" + gains,
+                held + "Cash: " + Amounts.money(cash) + " " + portfolio.baseCurrency() + "\n"
+                        + currencies(others, portfolio.baseCurrency()) + gains,
                 Tree.object(
                         "portfolio",
                         portfolio.id(),
                         "cash",
                         cash,
+                        "currencies",
+                        Tree.array(
+                                others,
+                                other -> Tree.object(
+                                        "currency", other.currency(),
+                                        "balance", other.balance(),
+                                        "rate", other.rate(),
+                                        "value", other.value())),
                         "holdings",
                         Tree.array(
                                 holdings,
@@ -60,5 +73,15 @@ public final class HoldingsReport {
                                         "cost", holding.pool().cost(),
                                         "average_cost", holding.averageCost(),
                                         "realised", holding.pool().realised()))));
+    }
+
+    private static String currencies(List<CurrencyBalance> others, String base) {
+        return others.stream()
+                .map(other -> "Cash: " + Amounts.money(other.balance()) + " " + other.currency()
+                        + other.value()
+                                .map(value -> ", worth " + Amounts.money(Decimals.even2(value)) + " " + base)
+                                .orElse(", without a known rate")
+                        + "; no order is paid from it\n")
+                .collect(Collectors.joining());
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ta.backoffice.book.InCurrency;
 import ta.backoffice.book.LedgerLines;
 import ta.backoffice.identity.Portfolios;
 import ta.database.Role;
@@ -70,7 +71,10 @@ public final class LedgerCommand implements Callable<Integer> {
                 Amounts.money(row.amount()),
                 Amounts.money(row.fees()),
                 row.reference().orElse(""),
-                row.note()));
+                row.currency()
+                                .map(other -> said(other) + (row.note().isEmpty() ? "" : "; "))
+                                .orElse("")
+                        + row.note()));
         return new Report(
                 rows.isEmpty() ? "The ledger is empty.\n" : table.toString(),
                 Tree.array(
@@ -94,11 +98,30 @@ public final class LedgerCommand implements Callable<Integer> {
                                 row.amount(),
                                 "fees",
                                 row.fees(),
+                                "in_currency",
+                                row.currency()
+                                        .map(other -> Tree.object(
+                                                "currency", other.currency(),
+                                                "amount", other.amount(),
+                                                "fees", other.fees(),
+                                                "price", other.price(),
+                                                "cost", other.cost(),
+                                                "rate", other.rate())),
                                 "reference",
                                 row.reference(),
                                 "reverses",
                                 row.reverses(),
                                 "note",
                                 row.note())));
+    }
+
+    /** What was paid or priced in another currency, and at which rate. */
+    private static String said(InCurrency other) {
+        String what = other.amount()
+                .map(Amounts::money)
+                .or(() -> other.cost().map(cost -> "cost " + Amounts.exact(cost)))
+                .or(() -> other.price().map(price -> "price " + Amounts.exact(price)))
+                .orElse("");
+        return what + " " + other.currency() + " at " + Amounts.exact(other.rate());
     }
 }
