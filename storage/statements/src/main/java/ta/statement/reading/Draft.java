@@ -13,6 +13,7 @@ import ta.statement.template.Kind;
  * @param amount effect on cash as written, fees included
  * @param consideration value of a trade before fees
  * @param currency of the amounts; the account's if the file does not say
+ * @param otherAmount of an exchange of currencies: the other side
  * @param fees 0 or above
  * @param taxed whether tax was taken off the amount
  */
@@ -28,6 +29,8 @@ record Draft(
         Optional<BigDecimal> amount,
         Optional<BigDecimal> consideration,
         String currency,
+        Optional<BigDecimal> otherAmount,
+        Optional<String> otherCurrency,
         BigDecimal fees,
         boolean taxed,
         Optional<String> reference,
@@ -53,6 +56,28 @@ record Draft(
     Draft inCurrency(String account, BigDecimal value, BigDecimal paid) {
         Optional<String> priced = priceCurrency.or(() -> Optional.of(currency));
         return copy(kind, units, priced, Optional.empty(), Optional.of(value), account, paid, taxed, note);
+    }
+
+    /** Both sides of an exchange of currencies in one. */
+    Draft exchangedFor(Draft other) {
+        return new Draft(
+                line,
+                kind,
+                moment,
+                security,
+                units,
+                price,
+                priceCurrency,
+                rate,
+                amount,
+                consideration,
+                currency,
+                other.amount,
+                Optional.of(other.currency),
+                fees,
+                taxed,
+                reference.or(() -> other.reference),
+                note);
     }
 
     Draft noted(String text) {
@@ -83,6 +108,8 @@ record Draft(
                 amount,
                 consideration,
                 currency,
+                otherAmount,
+                otherCurrency,
                 fees,
                 taxed,
                 reference,

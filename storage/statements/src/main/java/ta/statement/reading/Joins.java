@@ -46,6 +46,7 @@ final class Joins {
         }
         taxes();
         splits();
+        exchanges();
         return all().filter(i -> !merged[i]).mapToObj(i -> drafts[i]).toList();
     }
 
@@ -157,6 +158,36 @@ final class Joins {
                                     drafts[open].units().orElseThrow().abs());
                             merged[close] = true;
                         }));
+    }
+
+    /** Of both sides of an exchange, that in the account's currency stays. */
+    private void exchanges() {
+        List<Integer> sides = all().filter(i -> !merged[i] && drafts[i].kind() == Kind.EXCHANGE)
+                .filter(i ->
+                        drafts[i].otherAmount().isEmpty() && drafts[i].amount().isPresent())
+                .boxed()
+                .toList();
+        sides.stream()
+                .filter(i -> drafts[i].currency().equals(account))
+                .forEach(own -> sides.stream()
+                        .filter(i -> !merged[i] && areSides(drafts[own], drafts[i]))
+                        .min(Comparator.comparingInt(i -> Math.abs(i - own)))
+                        .ifPresent(other -> {
+                            drafts[own] = drafts[own].exchangedFor(drafts[other]);
+                            merged[other] = true;
+                        }));
+    }
+
+    private static boolean areSides(Draft own, Draft other) {
+        boolean opposite = own.amount().orElseThrow().signum()
+                == -other.amount().orElseThrow().signum();
+        boolean sameReference = own.reference().isEmpty()
+                || other.reference().isEmpty()
+                || own.reference().equals(other.reference());
+        return !own.currency().equals(other.currency())
+                && opposite
+                && sameReference
+                && own.moment().day().equals(other.moment().day());
     }
 
     private static Draft split(Draft open, BigDecimal before, BigDecimal after) {

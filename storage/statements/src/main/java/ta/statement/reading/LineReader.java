@@ -58,6 +58,8 @@ final class LineReader {
                 amount,
                 money(line, rule, Field.CONSIDERATION, pence),
                 pence ? "GBP" : currency.toUpperCase(Locale.ROOT),
+                number(line, rule, Field.OTHER_AMOUNT),
+                text(line, rule, Field.OTHER_CURRENCY).map(text -> text.toUpperCase(Locale.ROOT)),
                 sum(line, rule, Field.FEES, pence),
                 false,
                 text(line, rule, Field.REFERENCE).filter(reference -> !reference.matches("[0-]+")),

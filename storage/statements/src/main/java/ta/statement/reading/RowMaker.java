@@ -30,6 +30,7 @@ final class RowMaker {
         return switch (type) {
             case BUY, SELL -> trade(type, typed);
             case TRANSFER_IN, TRANSFER_OUT -> typed.units().isPresent() ? units(type, typed) : cash(type, typed);
+            case EXCHANGE -> exchange(typed);
             case ADJUSTMENT -> typed.units().isPresent() ? units(type, typed) : cash(type, typed);
             default -> cash(type, typed);
         };
@@ -41,12 +42,6 @@ final class RowMaker {
                     "LINE_ALONE",
                     "the other half of this split is not in the file",
                     "Maybe export a longer period, or record the split as a corporate action.");
-        }
-        if (draft.kind() == Kind.EXCHANGE) {
-            throw new BadLineException(
-                    "OTHER_CURRENCY",
-                    "an exchange of cash into " + account + " or out of it, with cash that is not in " + account,
-                    "Maybe enter what it came to in " + account + " by hand.");
         }
     }
 
@@ -127,6 +122,47 @@ final class RowMaker {
                 BigDecimal.ZERO,
                 other(draft),
                 Optional.empty(),
+                draft.reference(),
+                draft.note());
+    }
+
+    private StatementRow exchange(Draft draft) throws BadLineException {
+        BigDecimal first =
+                draft.consideration().isPresent() ? draft.consideration().get() : amount(draft);
+        BigDecimal fees = Decimals.even2(draft.fees());
+        BigDecimal second = draft.otherAmount()
+                .orElseThrow(() -> new BadLineException(
+                        "LINE_ALONE",
+                        "the other side of this exchange of currencies is not in the file",
+                        "Maybe export a longer period or all currencies, or enter the exchange by hand."));
+        String other = draft.otherCurrency().orElse("");
+        boolean own = draft.currency().equals(account);
+        if (own == other.equals(account) || other.isEmpty()) {
+            throw new BadLineException(
+                    "OTHER_CURRENCY",
+                    "an exchange between " + draft.currency() + " and " + other + ", and the account is in " + account,
+                    "Maybe enter it by hand as two exchanges, each with its amount in " + account + ".");
+        }
+        BigDecimal amount = TradeValue.cents(own ? first : second);
+        if (draft.consideration().isPresent()) {
+            amount = amount.subtract(fees);
+        }
+        BigDecimal exchanged = TradeValue.cents(own ? second : first);
+        if (amount.signum() != -exchanged.signum() || amount.signum() == 0) {
+            throw new BadLineException(
+                    "BAD_VALUE", "an exchange must pay in one currency and receive in the other", "");
+        }
+        return new StatementRow(
+                draft.line().number(),
+                EntryType.EXCHANGE,
+                draft.moment(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(amount),
+                fees,
+                Optional.of(own ? other : draft.currency()),
+                Optional.of(exchanged),
                 draft.reference(),
                 draft.note());
     }

@@ -28,6 +28,9 @@ public enum Field {
     /** Value of a trade before fees. */
     CONSIDERATION,
     CURRENCY,
+    /** The other side of an exchange of currencies that stands in one line: effect on the cash in that currency. */
+    OTHER_AMOUNT,
+    OTHER_CURRENCY,
     FEES,
     TAX,
     REFERENCE,

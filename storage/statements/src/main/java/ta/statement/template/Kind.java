@@ -26,7 +26,10 @@ public enum Kind {
     TAX,
     /** A charge of the trade with the same reference. */
     CHARGE,
-    /** One side of an exchange of currencies; it belongs to the trade with the same reference. */
+    /**
+     * One side of an exchange of currencies: of the trade with the same reference, otherwise of the line with the other
+     * side. A line may have both sides.
+     */
     EXCHANGE,
     /** The units before a split; the line of SPLIT_OPEN has those after it. */
     SPLIT_CLOSE,
@@ -37,7 +40,7 @@ public enum Kind {
     /** The type of entry that it is by itself. */
     public Optional<EntryType> entryType() {
         return switch (this) {
-            case TRADE, PAYMENT, TRANSFER, TAX, CHARGE, EXCHANGE, SPLIT_CLOSE, SPLIT_OPEN, NOTHING -> Optional.empty();
+            case TRADE, PAYMENT, TRANSFER, TAX, CHARGE, SPLIT_CLOSE, SPLIT_OPEN, NOTHING -> Optional.empty();
             default -> Optional.of(EntryType.valueOf(name()));
         };
     }
