@@ -150,7 +150,10 @@ final class SimulatedBook {
                 List.copyOf(entries));
     }
 
-    Performance performance() {
-        return Performance.of(book(), series);
+    /**
+     * @param each whether every period has figures, or only the whole time
+     */
+    Performance performance(boolean each) {
+        return Performance.of(book(), series, each);
     }
 }

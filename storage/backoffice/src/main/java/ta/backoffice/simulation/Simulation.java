@@ -124,6 +124,7 @@ public final class Simulation {
                 calendars,
                 terms,
                 archived,
+                true,
                 runs,
                 cancelled);
     }
@@ -131,6 +132,7 @@ public final class Simulation {
     /**
      * @param gate of these rules, which is closed
      * @param rates of the history, judged by these rules
+     * @param each whether every period has figures, or only the whole time
      */
     static Simulated run(
             RuleSet rules,
@@ -140,15 +142,16 @@ public final class Simulation {
             Map<String, VenueCalendar> calendars,
             SimulationTerms terms,
             boolean archived,
+            boolean each,
             Consumer<SimulatedRun> runs,
             BooleanSupplier cancelled) {
         try (SimulatedMarket market =
                 new SimulatedMarket(rules.policy(), history, calendars, gate, rates, terms.acceptAfter())) {
-            return new Simulation(rules, terms, market, archived).run(runs, cancelled);
+            return new Simulation(rules, terms, market, archived).run(each, runs, cancelled);
         }
     }
 
-    private Simulated run(Consumer<SimulatedRun> runs, BooleanSupplier cancelled) {
+    private Simulated run(boolean each, Consumer<SimulatedRun> runs, BooleanSupplier cancelled) {
         market.begin(terms.from());
         for (LocalDate day = terms.from();
                 !day.isAfter(terms.to()) && !cancelled.getAsBoolean();
@@ -163,7 +166,7 @@ public final class Simulation {
                 policy,
                 terms,
                 book.book(),
-                book.performance(),
+                book.performance(each),
                 List.copyOf(broker.fills()),
                 blocked,
                 frozen,

@@ -127,6 +127,7 @@ public final class Sweep {
                     calendars,
                     terms.between(terms.from().plusMonths(start), terms.to()),
                     false,
+                    false,
                     run -> {},
                     () -> Thread.currentThread().isInterrupted()));
             first = first == null ? figures : first;
