@@ -147,6 +147,35 @@ final class AssistantTest {
     }
 
     @Test
+    void simulations_areRead_withoutWhatIsForCharts() {
+        assertThat(reader.ask("get_simulations")).isEmpty();
+        String id = pension.client
+                .post(pension.at("/simulations"), "{}")
+                .json()
+                .get("id")
+                .textValue();
+        assertThat(reader.ask("get_simulations").at("/0/id").textValue()).isEqualTo(id);
+        assertThat(reader.ask("get_simulations", "simulation", id).get("result").isNull())
+                .isTrue();
+        SimulationsTest.work(api);
+        JsonNode whole =
+                pension.client.get(pension.at("/simulations/" + id)).json().at("/result/simulations/0");
+        JsonNode told = reader.ask("get_simulations", "simulation", id).at("/result/simulations/0");
+        assertThat(told.get("figures")).isEqualTo(whole.get("figures")).isNotEmpty();
+        assertThat(told.get("periods")).isEqualTo(whole.get("periods"));
+        assertThat(told.get("trades")).isEqualTo(whole.get("trades"));
+        assertThat(whole.has("points")).isTrue();
+        assertThat(told.has("points")).isFalse();
+        assertThat(reader.refused(
+                                "get_simulations",
+                                "simulation",
+                                UUID.randomUUID().toString())
+                        .get("code")
+                        .textValue())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void rules_areSentences_andTextsForOneClause() {
         assertThat(reader.ask("list_policy_rules"))
                 .allSatisfy(rule -> assertThat(rule.has("drl")).isFalse());

@@ -160,6 +160,11 @@ final class SimulationsTest {
     }
 
     private void work() {
+        work(api);
+    }
+
+    /** Carries out the one that is queued. */
+    static void work(TestApi api) {
         Database worker = api.database().as(Role.WORKER);
         LeasedJob job = new ClaimJob(worker)
                 .claim("worker", Duration.ofMinutes(1), EnumSet.of(JobKind.SIMULATE))

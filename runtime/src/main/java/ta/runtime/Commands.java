@@ -4,6 +4,7 @@ import java.io.InputStream;
 import picocli.CommandLine;
 import ta.runtime.cli.Failures;
 import ta.runtime.cli.Ta;
+import ta.runtime.cli.TypedValues;
 import ta.runtime.evaluate.EvaluateCommand;
 import ta.runtime.performance.PerformanceCommand;
 import ta.runtime.policy.PolicyCommand;
@@ -36,6 +37,6 @@ final class Commands {
         ta.addSubcommand(new ScanCommand(files));
         ta.addSubcommand(new SimulateCommand(files));
         DatabaseCommands.addTo(ta, files, environment);
-        return Failures.handledBy(ta);
+        return Failures.handledBy(TypedValues.readBy(ta));
     }
 }

@@ -15,6 +15,7 @@ public final class Tools {
             new ExplainNotRecommended(),
             new GetForecast(),
             new GetPerformance(),
+            new GetSimulations(),
             new GetPolicy(),
             new ListPolicyVersions(),
             new ListPolicyRules(),

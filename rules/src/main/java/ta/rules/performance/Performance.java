@@ -22,6 +22,14 @@ public record Performance(ValuationSeries series, int pendingEntries, int future
      * @param series of the book
      */
     public static Performance of(Book book, ValuationSeries series) {
+        return of(book, series, true);
+    }
+
+    /**
+     * @param series of the book
+     * @param each whether every period has figures, or only the whole time
+     */
+    public static Performance of(Book book, ValuationSeries series, boolean each) {
         BookHistory history = series.history();
         SeriesPoint newest = series.newestFirm();
         int counted = newest == null ? 0 : history.entries(null, newest.close()).size();
@@ -36,6 +44,7 @@ public record Performance(ValuationSeries series, int pendingEntries, int future
                 pending,
                 history.futureEntries(),
                 Period.of(book, first).stream()
+                        .filter(period -> each || period.kind() == Period.Kind.ALL)
                         .flatMap(period -> figures.of(period).stream())
                         .toList());
     }

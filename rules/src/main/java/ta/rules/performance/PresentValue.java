@@ -26,6 +26,14 @@ record PresentValue(List<Flow> flows, int n) {
 
     /** The sign of NPV at 1 + r = {@code growth}. */
     int sign(double growth) {
+        int sign = quickSign(growth);
+        return sign != 0
+                ? sign
+                : exactSign(Powers.power(BigDecimal.ONE.divide(new BigDecimal(growth), Powers.DIGITS), 1, n));
+    }
+
+    /** As {@link #sign}, by doubles alone; 0 where they cannot tell. */
+    private int quickSign(double growth) {
         double sum = 0;
         double size = 0;
         for (Flow flow : flows) {
@@ -33,10 +41,7 @@ record PresentValue(List<Flow> flows, int n) {
             sum += term;
             size += Math.abs(term);
         }
-        if (Math.abs(sum) > UNSURE * size) {
-            return sum > 0 ? 1 : -1;
-        }
-        return exactSign(Powers.power(BigDecimal.ONE.divide(new BigDecimal(growth), Powers.DIGITS), 1, n));
+        return Math.abs(sum) <= UNSURE * size ? 0 : sum > 0 ? 1 : -1;
     }
 
     /** @param discount d = (1 + r)^(−1 / N), in which NPV is a polynomial */
@@ -56,20 +61,33 @@ record PresentValue(List<Flow> flows, int n) {
         double from = low;
         double to = high;
         int signLow = sign(low);
+        boolean polished = false;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (from + to) / 2;
+            // Where doubles end, the root is nearly always near enough for Newton's method, which is much faster.
+            if (!polished && quickSign(middle) == 0) {
+                polished = true;
+                BigDecimal growth = growth(middle);
+                if (growth.compareTo(new BigDecimal(from)) >= 0 && growth.compareTo(new BigDecimal(to)) <= 0) {
+                    return Powers.even6(growth.subtract(BigDecimal.ONE));
+                }
+            }
             if (sign(middle) == signLow) {
                 from = middle;
             } else {
                 to = middle;
             }
         }
-        BigDecimal discount = polished(Math.pow(to, -1.0 / n));
-        BigDecimal growth = BigDecimal.ONE.divide(discount.pow(n, Powers.DIGITS), Powers.DIGITS);
-        return Powers.even6(growth.subtract(BigDecimal.ONE));
+        return Powers.even6(growth(to).subtract(BigDecimal.ONE));
     }
 
-    /** Newton's method on the polynomial in d, from a root that is right to the digits of a double. */
+    /** 1 + r of the root near a value of it. */
+    private BigDecimal growth(double near) {
+        BigDecimal discount = polished(Math.pow(near, -1.0 / n));
+        return BigDecimal.ONE.divide(discount.pow(n, Powers.DIGITS), Powers.DIGITS);
+    }
+
+    /** Newton's method on the polynomial in d, from a root that is right to ten digits or so. */
     private BigDecimal polished(double start) {
         BigDecimal d = BigDecimal.valueOf(start);
         for (int i = 0; i < NEWTON_STEPS; i++) {

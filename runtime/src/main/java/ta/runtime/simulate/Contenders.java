@@ -70,11 +70,18 @@ final class Contenders {
             all.add(held("targets held", HoldPolicy.ofTargets(first)));
         }
         if (benchmark != null) {
-            StarterList.Entry entry = entry(all.get(0).policy().rules().policy(), benchmark)
+            Policy policy = all.get(0).policy().rules().policy();
+            StarterList.Entry entry = entry(policy, benchmark)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
                             "--benchmark must be a listing of the first policy or of the list of known funds, such as"
                                     + " XLON:VWRP, not " + benchmark));
+            if (!policy.quoteUnits().containsKey(entry.quoteUnit())) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--benchmark " + benchmark + " is quoted in " + entry.quoteUnit()
+                                + ", which /quote_units of the first policy does not define");
+            }
             all.add(held(entry.listing().text(), HoldPolicy.ofBenchmark(first, entry)));
         }
         return all;
@@ -109,8 +116,7 @@ final class Contenders {
                         own.quoteUnit(),
                         own.type(),
                         own.distribution()))
-                .or(() -> StarterList.find(listing)
-                        .filter(entry -> policy.quoteUnits().containsKey(entry.quoteUnit())));
+                .or(() -> StarterList.find(listing));
     }
 
     private static Contender held(String name, JsonNode policy) {

@@ -61,9 +61,10 @@ final class HistoryFiles {
             @Nullable String rates,
             @Nullable String dividends,
             @Nullable String splits) {
+        requireFolder(folder);
         Map<ListingId, ListingHistory> histories = new HashMap<>();
-        Map<ListingId, List<Dividend>> paid = dividends == null ? Map.of() : dividends(dividends);
-        Map<ListingId, List<DaySplit>> split = splits == null ? Map.of() : splits(splits);
+        Map<ListingId, List<Dividend>> paid = dividends == null ? Map.of() : dividends(dividends, listings);
+        Map<ListingId, List<DaySplit>> split = splits == null ? Map.of() : splits(splits, listings);
         List<ListingId> missing = new ArrayList<>();
         for (ListingId listing : listings) {
             Optional<String> file = file(folder, listing);
@@ -81,6 +82,31 @@ final class HistoryFiles {
         HistoryRates known = new HistoryRates(rates == null ? List.of() : rates(rates));
         refuse(folder, missing);
         return new MarketHistory(histories, known);
+    }
+
+    private static void requireFolder(String folder) {
+        if (!Files.isDirectory(Path.of(folder))) {
+            throw Refusal.unusable("ERROR " + Visible.text(folder)
+                    + (Files.exists(Path.of(folder)) ? " is not a folder" : ": there is no such folder")
+                    + "\nMaybe name the folder with the closes of the listings: --prices DIR.");
+        }
+    }
+
+    /** Reports a row of a listing that no policy has: most likely its name is mistyped. */
+    private static void requireKnown(CsvRow row, ListingId listing, Collection<ListingId> listings) {
+        if (!listings.contains(listing)) {
+            row.refuse(
+                    "UNKNOWN_LISTING",
+                    "no policy has the listing " + listing,
+                    "Maybe remove the row, or write it as one of "
+                            + String.join(
+                                    ", ",
+                                    listings.stream()
+                                            .map(ListingId::text)
+                                            .sorted()
+                                            .toList())
+                            + ".");
+        }
     }
 
     private void refuse(String folder, List<ListingId> missing) {
@@ -145,11 +171,14 @@ final class HistoryFiles {
         return RateFile.read(file, files.read(file), "file", Instant.MAX, errors(file));
     }
 
-    private Map<ListingId, List<Dividend>> dividends(String file) {
+    private Map<ListingId, List<Dividend>> dividends(String file, Collection<ListingId> listings) {
         Map<ListingId, List<Dividend>> dividends = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (CsvRow row : rows(file, DIVIDENDS)) {
             ListingId listing = row.need("listing", Cells::listing);
+            if (listing != null) {
+                requireKnown(row, listing, listings);
+            }
             LocalDate date = row.need("date", Cells::date);
             BigDecimal amount = row.need("amount", Cells::price);
             if (amount != null && amount.signum() <= 0) {
@@ -166,11 +195,14 @@ final class HistoryFiles {
         return dividends;
     }
 
-    private Map<ListingId, List<DaySplit>> splits(String file) {
+    private Map<ListingId, List<DaySplit>> splits(String file, Collection<ListingId> listings) {
         Map<ListingId, List<DaySplit>> splits = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (CsvRow row : rows(file, SPLITS)) {
             ListingId listing = row.need("listing", Cells::listing);
+            if (listing != null) {
+                requireKnown(row, listing, listings);
+            }
             LocalDate date = row.need("date", Cells::date);
             BigDecimal before = row.need("units_before", Cells::number);
             BigDecimal after = row.need("units_after", Cells::number);

@@ -53,6 +53,8 @@ import ta.runtime.simulate.Contenders.Contender;
         })
 public final class SimulateCommand implements Callable<Integer> {
 
+    private static final int THREADS_MAX = 64;
+
     private final InputFiles files;
 
     @Spec
@@ -77,7 +79,7 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "how many simulations run at once with --vary and --paths; default: one for each processor")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--format",
@@ -96,6 +98,11 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        stress.requireAsked(spec);
+        if (threads < 1 || threads > THREADS_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads is from 1 to " + THREADS_MAX + ", not " + threads);
+        }
         if (sweep.isAsked() || stress.isAsked()) {
             if ((sweep.isAsked() && stress.isAsked()) || runs.isAsked()) {
                 throw new ParameterException(
@@ -126,7 +133,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return new SweepText(
                         sweep.axes(spec),
                         asked,
-                        SweepOptions.run(variants, market, calendars(policies), asked, workers()))
+                        SweepOptions.run(variants, market, calendars(policies), asked, threads))
                 .in(format);
     }
 
@@ -138,13 +145,9 @@ public final class SimulateCommand implements Callable<Integer> {
                         asked,
                         stress.years(),
                         stress.blockMonths(),
-                        stress.run(spec, policy, market, calendars(policies), asked, workers()),
+                        stress.run(spec, policy, market, calendars(policies), asked, threads),
                         policies.get(0).cadence().withdrawal().isPresent())
                 .in(format);
-    }
-
-    private int workers() {
-        return Math.max(1, Math.min(64, threads));
     }
 
     /** The history of all listings of policies; each needs a rate if it is in another currency. */

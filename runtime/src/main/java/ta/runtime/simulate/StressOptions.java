@@ -48,6 +48,17 @@ final class StressOptions {
         return paths != 0;
     }
 
+    /**
+     * @throws ParameterException if there is an option for paths, and no paths
+     */
+    void requireAsked(CommandSpec spec) {
+        for (String option : List.of("--years", "--block-months", "--seed")) {
+            if (!isAsked() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(spec.commandLine(), option + " is for --paths N, which is missing");
+            }
+        }
+    }
+
     int years() {
         return years;
     }
@@ -65,7 +76,9 @@ final class StressOptions {
             int threads) {
         if (paths < 1 || paths > 10_000 || years < 1 || years > 60 || blockMonths < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--paths is from 1 to 10000, --years from 1 to 60, --block-months at least 1");
+                    spec.commandLine(),
+                    "--paths is from 1 to 10000, --years from 1 to 60, --block-months at least 1, not " + paths + ", "
+                            + years + ", " + blockMonths);
         }
         try (Progress progress = new Progress("simulate", paths, " paths", 1)) {
             BlockBootstrap bootstrap = new BlockBootstrap(policy.rules(), market, calendars, terms, blockMonths);

@@ -1,6 +1,7 @@
 package ta.runtime.simulate;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.simulation.Sweep;
 import ta.backoffice.simulation.Variant;
 import ta.policy.CompiledPolicy;
+import ta.policy.PolicyReport;
+import ta.policy.PolicyResult;
 import ta.runtime.batch.Progress;
+import ta.runtime.settings.Refusal;
 
 /** Variants of a policy: which places, and which values. */
 final class SweepOptions {
@@ -41,9 +45,11 @@ final class SweepOptions {
                         spec.commandLine(),
                         "--vary is POINTER=V,V, for example /drift_bands/wide/absolute_pp=1,2,3, not " + text);
             }
-            axes.add(new Variant.Axis(
-                    JsonPointer.compile(text.substring(0, cut)),
-                    List.of(text.substring(cut + 1).split(",", -1))));
+            List<String> values = List.of(text.substring(cut + 1).split(",", -1));
+            if (values.stream().anyMatch(String::isBlank)) {
+                throw new ParameterException(spec.commandLine(), "--vary has an empty value in " + text);
+            }
+            axes.add(new Variant.Axis(JsonPointer.compile(text.substring(0, cut)), values));
         }
         return axes;
     }
@@ -51,15 +57,28 @@ final class SweepOptions {
     /** The variants of a policy. */
     List<Variant> variants(CommandSpec spec, CompiledPolicy policy) {
         List<Variant.Axis> axes = axes(spec);
-        long count = axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (one, other) -> one * other);
-        if (count > VARIANTS_MAX) {
+        BigInteger count = axes.stream()
+                .map(axis -> BigInteger.valueOf(axis.values().size()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+        if (count.compareTo(BigInteger.valueOf(VARIANTS_MAX)) > 0) {
             throw new ParameterException(
-                    spec.commandLine(), "--vary gives " + count + " variants; at most " + VARIANTS_MAX + " are tried");
+                    spec.commandLine(),
+                    "--vary gives " + count + " variants; at most " + VARIANTS_MAX + " are tried. Give fewer values");
         }
         try {
-            return Variant.all(policy.document().root(), axes);
+            List<Variant> variants = Variant.all(policy.document().root(), axes);
+            refuse(variants);
+            return variants;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--vary: " + e.getMessage());
+        }
+    }
+
+    /** There is nothing to simulate if no variant is a policy. */
+    private static void refuse(List<Variant> variants) {
+        if (variants.stream().noneMatch(variant -> variant.result() instanceof PolicyResult.Valid)) {
+            throw Refusal.unusable("ERROR --vary: no variant is a valid policy; of the first one:\n"
+                    + PolicyReport.text(variants.get(0).result()));
         }
     }
 

@@ -92,21 +92,26 @@ final class TermOptions {
             names = "--accept-after",
             paramLabel = "N",
             defaultValue = "" + SimulationTerms.ACCEPT_AFTER,
-            description = "a price that was held back is accepted when it has lasted for so many closes" + DEFAULT)
+            description =
+                    "a price or a rate that a check held back is accepted when its level has lasted for so many closes"
+                            + DEFAULT)
     private int acceptAfter;
 
     /**
      * @throws ParameterException if an option is out of its bounds
      */
     SimulationTerms of(CommandSpec spec, MarketHistory market) {
-        require(spec, contributionDay >= 1 && contributionDay <= 28, "--contribution-day is from 1 to 28");
-        require(spec, percent(taxReliefPct), "--tax-relief-pct is from 0 to 100");
-        require(spec, percent(spreadPct), "--spread-pct is from 0 to 100");
-        require(spec, reliefDays >= 0 && reliefDays <= 366, "--relief-days is from 0 to 366");
-        require(spec, acceptAfter >= 1, "--accept-after is at least 1");
-        require(spec, amount(startCash), "--start-cash is an amount such as 1000.00");
-        require(spec, amount(startInvested), "--start-invested is an amount such as 1000.00");
-        require(spec, amount(startParked), "--start-parked is an amount such as 1000.00");
+        require(
+                spec,
+                contributionDay >= 1 && contributionDay <= 28,
+                "--contribution-day is from 1 to 28, not " + contributionDay);
+        require(spec, percent(taxReliefPct), "--tax-relief-pct is from 0 to 100, not " + taxReliefPct);
+        require(spec, percent(spreadPct), "--spread-pct is from 0 to 100, not " + spreadPct);
+        require(spec, reliefDays >= 0 && reliefDays <= 366, "--relief-days is from 0 to 366, not " + reliefDays);
+        require(spec, acceptAfter >= 1, "--accept-after is at least 1, not " + acceptAfter);
+        require(spec, amount(startCash), "--start-cash is an amount such as 1000.00, not " + startCash);
+        require(spec, amount(startInvested), "--start-invested is an amount such as 1000.00, not " + startInvested);
+        require(spec, amount(startParked), "--start-parked is an amount such as 1000.00, not " + startParked);
         LocalDate first = from == null ? begin(market) : from;
         LocalDate last = to == null ? end(market) : to;
         require(

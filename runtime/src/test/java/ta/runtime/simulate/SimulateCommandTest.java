@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,13 @@ class SimulateCommandTest {
                 "--from 2031-01-01 --to 2032-01-01; has no close from 2031-01-01 to 2032-01-01",
                 "--vary drift=1; --vary is POINTER=V,V",
                 "--vary /nowhere/x=1; --vary: the policy has no place /nowhere/x",
+                "--vary /drift_bands/usual/absolute_pp=1,,2; --vary has an empty value in /drift_bands",
+                "--vary /drift_bands/usual/absolute_pp=-1; --vary: no variant is a valid policy",
+                "--years 5; --years is for --paths N, which is missing",
+                "--threads 0; --threads is from 1 to 64, not 0",
+                "--from 2020-02-30; is not a date, such as 2026-03-31",
+                "--start-cash x; is not a number, such as 12.50",
+                "--start-cash -5; --start-cash is an amount such as 1000.00, not -5",
                 "--benchmark FOO; --benchmark must be a listing of the first policy",
                 "--paths 3 --block-months 100; have values together in 120 whole months",
                 "--spread-pct -1; --spread-pct is from 0 to 100",
@@ -130,6 +138,50 @@ class SimulateCommandTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains(message);
         assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    void variants_beyondNumber_areRefused() {
+        String many =
+                "=" + IntStream.range(0, 1 << 16).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        // 2^64 variants, which a long would take for none.
+        Terminal refused =
+                simulate("--vary", "/a" + many, "--vary", "/b" + many, "--vary", "/c" + many, "--vary", "/d" + many);
+        assertThat(refused.err()).contains("--vary gives 18446744073709551616 variants; at most 1000 are tried");
+    }
+
+    @Test
+    void benchmark_inAUnitThatThePolicyLacks_isRefused() throws IOException {
+        String pounds = Files.readString(Path.of(policy)).replaceAll(",\\s*\"GBX\": \\{[^}]*}", "");
+        Files.writeString(Path.of(policy), pounds);
+        assertThat(simulate("--benchmark", "XLON:SWDA").err())
+                .contains(
+                        "--benchmark XLON:SWDA is quoted in GBX, which /quote_units of the first policy does not");
+    }
+
+    @Test
+    void folderThatIsNone_isNamed() {
+        assertThat(Terminal.ta("simulate", "--policy", policy, "--prices", "nowhere")
+                        .err())
+                .contains("ERROR nowhere: there is no such folder");
+        assertThat(Terminal.ta("simulate", "--policy", policy, "--prices", policy)
+                        .err())
+                .contains("three.json is not a folder");
+    }
+
+    @Test
+    void dividendsAndSplits_ofAListingThatNoPolicyHas_areRefusedWithTheirLine() throws IOException {
+        Path dividends = Files.writeString(
+                folder.resolve("dividends.csv"),
+                "listing,date,amount\nXLON:VAGS,2020-01-02,0.1\nXLON:VAG,2020-04-02,0.1\n");
+        Path splits = Files.writeString(
+                folder.resolve("splits.csv"), "listing,date,units_before,units_after\nXLON:FOO,2020-01-02,1,2\n");
+        Terminal refused = simulate("--dividends", dividends.toString(), "--splits", splits.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("dividends.csv:3: no policy has the listing XLON:VAG")
+                .contains("splits.csv:2: no policy has the listing XLON:FOO")
+                .contains("Maybe remove the row, or write it as one of XLON:VAGS, XLON:VFEG, XLON:VHVG.");
     }
 
     @Test

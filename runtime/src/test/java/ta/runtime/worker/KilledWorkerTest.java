@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +80,37 @@ final class KilledWorkerTest {
             desk.awaited(run, "SUCCEEDED");
         }
         assertThat(desk.ask(POINTS)).isEqualTo("2026-02-26 1 0\n2026-02-26 2 1\n2026-02-27 1 0\n2026-02-27 2 1");
+        assertThat(desk.faults()).isEmpty();
+    }
+
+    /** Whoever takes it over begins again, and what comes of it is what comes of one that nothing disturbed. */
+    @Test
+    void simulation_whoseWorkerIsKilled_isTakenOver_withTheSameResult() throws Exception {
+        LocalDate from = LocalDate.of(2024, 1, 2);
+        LocalDate to = LocalDate.of(2025, 12, 31);
+        desk.closes(from, to);
+        desk.simulate(from, to);
+        Process process = start();
+        try {
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() -> Integer.parseInt(desk.ask("select progress from ta.simulations")) > 0);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(desk.ask("select state from ta.simulations")).isEqualTo("RUNNING");
+        desk.simulate(from, to);
+        try (Worker worker = desk.worker(Map.of())) {
+            worker.wake();
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() -> desk.ask("select state from ta.simulations").equals("DONE\nDONE"));
+        }
+        assertThat(desk.ask("select state || ' ' || attempt from ta.jobs where kind = 'SIMULATE' order by attempt"))
+                .isEqualTo("DONE 1\nDONE 2");
+        assertThat(desk.ask("select result ->> 'simulations' from ta.simulations")
+                        .lines())
+                .hasSize(2)
+                .allMatch(result -> result.contains("\"trades\""))
+                .satisfies(results -> assertThat(results.get(0)).isEqualTo(results.get(1)));
         assertThat(desk.faults()).isEmpty();
     }
 

@@ -12,12 +12,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
@@ -29,10 +32,14 @@ import ta.backoffice.jobs.JobKind;
 import ta.backoffice.market.IngestPrices;
 import ta.backoffice.market.PriceObservation;
 import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RequestRun;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
 import ta.backoffice.runs.VerifyRecord;
+import ta.backoffice.simulation.RequestSimulation;
+import ta.backoffice.simulation.SimulatedPolicy;
+import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Actor;
@@ -43,6 +50,7 @@ import ta.database.TestDatabase;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.market.PriceKind;
+import ta.rules.policy.Policy;
 import ta.rules.portfolio.EntryType;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.keeping.Keeping;
@@ -177,6 +185,53 @@ final class WorkerFixture {
                             .toList(),
                     tx.at());
         });
+    }
+
+    /** Closes of all instruments of the policy that walk at random, for each session of some days. */
+    void closes(LocalDate from, LocalDate to) {
+        VenueCalendar london = VenueCalendar.usual("XLON").orElseThrow();
+        worker.transact(Actor.worker("worker", portfolio.id()), tx -> {
+            Map<ListingId, UUID> keys = ListingKeys.all(tx);
+            List<PriceObservation> closes = new ArrayList<>();
+            for (Policy.Instrument instrument : policy().policy().instruments()) {
+                Random random = new Random(instrument.listing().hashCode());
+                double price = 1000;
+                for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                    if (london.isSession(day)) {
+                        price *= Math.exp(random.nextGaussian() * 0.01);
+                        closes.add(new PriceObservation(
+                                keys.get(instrument.listing()),
+                                london.close(day),
+                                "file",
+                                PriceKind.CLOSE,
+                                BigDecimal.valueOf(Math.round(price * 100), 2),
+                                Optional.empty(),
+                                Optional.empty()));
+                    }
+                }
+            }
+            return IngestPrices.within(tx, closes, tx.at());
+        });
+    }
+
+    /** Asks for a simulation of the policy, several times over so that it takes a while. */
+    UUID simulate(LocalDate from, LocalDate to) {
+        SimulationTerms terms = new SimulationTerms(
+                from,
+                to,
+                1,
+                BigDecimal.ZERO,
+                0,
+                SimulationTerms.Fill.NEXT_CLOSE,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                new BigDecimal("10000"),
+                BigDecimal.ZERO,
+                SimulationTerms.ACCEPT_AFTER);
+        List<SimulatedPolicy> policies = IntStream.rangeClosed(1, RequestSimulation.POLICIES_MAX)
+                .mapToObj(version -> SimulatedPolicy.of(version, policy()))
+                .toList();
+        return app.transact(portfolio.owner(), tx -> RequestSimulation.within(tx, portfolio.id(), terms, policies));
     }
 
     /** What {@code ta verify} says of the valuation points and of all other records. */

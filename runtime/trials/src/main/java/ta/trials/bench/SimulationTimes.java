@@ -1,5 +1,7 @@
 package ta.trials.bench;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.HistoryRates;
 import ta.backoffice.simulation.ListingHistory;
@@ -19,36 +22,70 @@ import ta.backoffice.simulation.MarketHistory;
 import ta.backoffice.simulation.Simulated;
 import ta.backoffice.simulation.Simulation;
 import ta.backoffice.simulation.SimulationTerms;
+import ta.backoffice.simulation.Sweep;
+import ta.backoffice.simulation.Variant;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyReader;
 import ta.policy.PolicyResult;
 import ta.rules.portfolio.ListingId;
 import ta.rules.ruleset.RuleSet;
 
-/** The time of one simulation, warm, on one thread: of 7 and 28 funds, over 5, 10 and 20 years of closes. */
+/**
+ * The time of one simulation, warm, on one thread: of 7 and 28 funds, over 5, 10 and 20 years of closes; and of a sweep
+ * of 100 variants of 7 funds over 20 years, on all processors.
+ */
 final class SimulationTimes {
 
     private static final int WARM_UPS = 5;
     private static final int TIMES = 7;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final LocalDate END = LocalDate.of(2024, 12, 31);
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final VenueCalendar LONDON = VenueCalendar.usual("XLON").orElseThrow();
+    private static final Map<String, VenueCalendar> CALENDARS = Map.of("XLON", LONDON);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private SimulationTimes() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         for (int funds : new int[] {7, 28}) {
-            RuleSet rules = rules(funds);
+            RuleSet rules = new PolicyCompiler(1).compile(policy(funds)).rules();
             for (int years : new int[] {5, 10, 20}) {
                 measure(rules, funds, years);
             }
         }
+        sweep();
     }
 
-    private static void measure(RuleSet rules, int funds, int years) {
-        LocalDate from = END.minusYears(years).plusDays(1);
-        MarketHistory market = market(funds, from);
-        SimulationTerms terms = new SimulationTerms(
+    private static void sweep() throws InterruptedException {
+        LocalDate from = END.minusYears(20).plusDays(1);
+        List<Variant> variants = Variant.all(
+                policy(7).document().root(),
+                List.of(
+                        axis("/drift_bands/b/absolute_pp", 1, 10),
+                        axis("/cadence/monthly/max_orders", 1, 5),
+                        axis("/cadence/monthly/min_trade", 25, 26)));
+        Sweep sweep = new Sweep(market(7, from), CALENDARS, terms(from));
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long began = System.nanoTime();
+        long cpu = system.getProcessCpuTime();
+        int rows = sweep.run(variants, Runtime.getRuntime().availableProcessors(), done -> {})
+                .size();
+        System.out.printf(
+                "%d variants, 7 funds, 20 years: %,.1f s, of which processors %,.1f s%n",
+                rows,
+                (System.nanoTime() - began) / NANOS_PER_SECOND,
+                (system.getProcessCpuTime() - cpu) / NANOS_PER_SECOND);
+    }
+
+    private static Variant.Axis axis(String pointer, int first, int last) {
+        return new Variant.Axis(
+                JsonPointer.compile(pointer),
+                IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList());
+    }
+
+    private static SimulationTerms terms(LocalDate from) {
+        return new SimulationTerms(
                 from,
                 END,
                 1,
@@ -60,15 +97,19 @@ final class SimulationTimes {
                 new BigDecimal("10000"),
                 BigDecimal.ZERO,
                 SimulationTerms.ACCEPT_AFTER);
-        Map<String, VenueCalendar> calendars =
-                Map.of("XLON", VenueCalendar.usual("XLON").orElseThrow());
+    }
+
+    private static void measure(RuleSet rules, int funds, int years) {
+        LocalDate from = END.minusYears(years).plusDays(1);
+        MarketHistory market = market(funds, from);
+        SimulationTerms terms = terms(from);
         List<Double> wall = new ArrayList<>();
         List<Double> processor = new ArrayList<>();
         int orders = 0;
         for (int i = 0; i < WARM_UPS + TIMES; i++) {
             long began = System.nanoTime();
             long cpu = THREADS.getCurrentThreadCpuTime();
-            Simulated simulated = Simulation.run(rules, market, calendars, terms, false, run -> {}, () -> false);
+            Simulated simulated = Simulation.run(rules, market, CALENDARS, terms, false, run -> {}, () -> false);
             if (i >= WARM_UPS) {
                 processor.add((THREADS.getCurrentThreadCpuTime() - cpu) / NANOS_PER_MILLI);
                 wall.add((System.nanoTime() - began) / NANOS_PER_MILLI);
@@ -84,14 +125,13 @@ final class SimulationTimes {
 
     /** Walks of closes with a seed of their own each. */
     private static MarketHistory market(int funds, LocalDate from) {
-        VenueCalendar calendar = VenueCalendar.usual("XLON").orElseThrow();
         Map<ListingId, ListingHistory> listings = new HashMap<>();
         for (int fund = 0; fund < funds; fund++) {
             Random random = new Random(fund);
             double price = 50 + fund;
             List<DayPrice> prices = new ArrayList<>();
             for (LocalDate day = from; !day.isAfter(END); day = day.plusDays(1)) {
-                if (calendar.isSession(day)) {
+                if (LONDON.isSession(day)) {
                     price *= Math.exp(random.nextGaussian() * 0.01 + 0.0002);
                     prices.add(new DayPrice(day, BigDecimal.valueOf(Math.round(price * 1e4), 4), null));
                 }
@@ -101,7 +141,7 @@ final class SimulationTimes {
         return new MarketHistory(listings, new HistoryRates(List.of()));
     }
 
-    private static RuleSet rules(int funds) {
+    private static PolicyResult.Valid policy(int funds) {
         StringBuilder sleeves = new StringBuilder();
         StringBuilder instruments = new StringBuilder();
         BigDecimal rest = BigDecimal.ONE;
@@ -139,7 +179,7 @@ final class SimulationTimes {
                    "quote_unit_mismatch":{"severity":"warn"},"stuck_price":{"severity":"warn","max_sessions":10}}}}
                 """.formatted(sleeves, instruments);
         if (PolicyReader.read("policy", policy.getBytes(StandardCharsets.UTF_8)) instanceof PolicyResult.Valid valid) {
-            return new PolicyCompiler(1).compile(valid).rules();
+            return valid;
         }
         throw new IllegalStateException(PolicyReader.read("policy", policy.getBytes(StandardCharsets.UTF_8))
                 .toString());

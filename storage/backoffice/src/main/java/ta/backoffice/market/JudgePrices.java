@@ -137,6 +137,11 @@ public final class JudgePrices {
         return ObservationGate.judges(check);
     }
 
+    /** Whether a finding says that a price cannot be right if the one with which it was compared is. */
+    public static boolean contradicts(CheckVerdict finding) {
+        return ObservationGate.contradicts(finding);
+    }
+
     /**
      * Stores what a run found about prices that the gate has not judged, for example prices that are older than the
      * policy. With a stored finding, a user can review the price; an alert is raised as well.

@@ -25,6 +25,7 @@ import ta.database.Transaction;
 import ta.policy.CompiledPolicy;
 import ta.rules.engine.GateSession;
 import ta.rules.finding.Check;
+import ta.rules.finding.CheckVerdict;
 import ta.rules.market.ExchangeRates;
 import ta.rules.market.FxRate;
 import ta.rules.market.Price;
@@ -87,6 +88,11 @@ final class ObservationGate implements AutoCloseable {
     /** Whether a check judges a single observation. */
     static boolean judges(Check check) {
         return !OF_A_RUN.contains(check);
+    }
+
+    /** Whether a finding contradicts the reference. */
+    static boolean contradicts(CheckVerdict finding) {
+        return finding.severity() == Severity.CRITICAL && CONTRADICTIONS.contains(finding.check());
     }
 
     /** The observations of one listing and kind, up to {@code upTo}. */
@@ -152,8 +158,7 @@ final class ObservationGate implements AutoCloseable {
             SeriesPrice price = series.get(index).orElseThrow();
             if (index != reference && price.price().signum() > 0 && !knowsNoUnit(price)) {
                 count += gate.judge(snapshot(row, series, index, PriceKind.CLOSE, reference)).stream()
-                        .filter(finding ->
-                                finding.severity() == Severity.CRITICAL && CONTRADICTIONS.contains(finding.check()))
+                        .filter(ObservationGate::contradicts)
                         .count();
             }
         }

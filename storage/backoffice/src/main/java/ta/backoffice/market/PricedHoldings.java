@@ -3,15 +3,19 @@ package ta.backoffice.market;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import ta.backoffice.book.Holdings;
+import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.book.PooledHolding;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendars;
@@ -39,8 +43,8 @@ public final class PricedHoldings {
     /**
      * A holding with its price and value.
      *
-     * @param price the newest close, or a newer intraday price where the policy values by the latest price; empty
-     *     without units
+     * @param price the newest close, or a newer intraday price where the policy values by the latest price, per unit as
+     *     units are counted now; empty without units
      * @param value in the base currency; empty when no policy defines the price's unit, or when a rate is missing
      */
     public record PricedHolding(
@@ -55,11 +59,16 @@ public final class PricedHoldings {
     private final Transaction tx;
     private final UUID portfolioId;
     private final Optional<CompiledPolicy> policy;
+    private final Restatement restatement;
+    private final Set<UUID> split = new HashSet<>();
 
     private PricedHoldings(Transaction tx, UUID portfolioId, Optional<CompiledPolicy> policy) {
         this.tx = tx;
         this.portfolioId = portfolioId;
         this.policy = policy;
+        this.restatement = new Restatement(tx, portfolioId);
+        OutstandingActions.of(tx, portfolioId, tx.at().atZone(ZoneOffset.UTC).toLocalDate())
+                .forEach(state -> split.add(state.action().listing()));
     }
 
     /** One for each listing that the portfolio has or had, by name. */
@@ -92,12 +101,19 @@ public final class PricedHoldings {
         boolean latest = policy.map(active -> active.rules().policy().valuationPrice())
                 .filter(Policy.ValuationPrice.LATEST::equals)
                 .isPresent();
-        return latest
+        Optional<SeriesPrice> newest = latest
                 ? newest(listing, PriceKind.INTRADAY, zone)
                         .filter(seen -> close.isEmpty()
                                 || seen.asOf().isAfter(close.get().asOf()))
                         .or(() -> close)
                 : close;
+        // While the ledger lacks a split, its units are still those that the price is for.
+        return split.contains(listing.id()) ? newest : newest.map(seen -> countedNow(listing, seen, zone));
+    }
+
+    private SeriesPrice countedNow(RegisteredListings.RegisteredListing listing, SeriesPrice seen, ZoneId zone) {
+        return seen.of(restatement.countedOn(
+                listing.id(), seen, seen.price(), tx.at().atZone(zone).toLocalDate(), zone));
     }
 
     private Optional<SeriesPrice> newest(RegisteredListings.RegisteredListing listing, PriceKind kind, ZoneId zone) {

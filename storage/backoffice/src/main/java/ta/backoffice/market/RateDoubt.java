@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import ta.rules.json.Decimals;
 
 /** Recognises an exchange rate that is most likely wrong, whatever a policy says, beside one that is right. */
-enum RateDoubt {
+public enum RateDoubt {
     /** One for the other: their product is 1. */
     FX_INVERTED("is the inverse of"),
     /** The decimal point at another place, with a day's move: no rate moves by a factor of five. */
@@ -28,7 +28,7 @@ enum RateDoubt {
         return words;
     }
 
-    boolean appliesTo(BigDecimal rate, BigDecimal other) {
+    public boolean appliesTo(BigDecimal rate, BigDecimal other) {
         BigDecimal ratio = rate.divide(other, MathContext.DECIMAL64);
         return switch (this) {
             case FX_INVERTED ->
@@ -39,7 +39,7 @@ enum RateDoubt {
     }
 
     /** Whether two values are within a hundredth of each other. */
-    static boolean isNear(BigDecimal value, BigDecimal other) {
+    public static boolean isNear(BigDecimal value, BigDecimal other) {
         return distance(value.divide(other, MathContext.DECIMAL64)).compareTo(NEAR) <= 0;
     }
 
@@ -50,7 +50,7 @@ enum RateDoubt {
     }
 
     /** How far a ratio is from 1. */
-    static BigDecimal distance(BigDecimal ratio) {
+    public static BigDecimal distance(BigDecimal ratio) {
         return ratio.subtract(BigDecimal.ONE).abs();
     }
 }

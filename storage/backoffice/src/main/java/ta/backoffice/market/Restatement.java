@@ -3,7 +3,6 @@ package ta.backoffice.market;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import ta.backoffice.registry.CorporateAction;
@@ -42,17 +41,31 @@ public final class Restatement {
      */
     public Earlier earlier(UUID listing, SeriesPrice before, LocalDate session, ZoneId zone) {
         LocalDate day = before.asOf().atZone(zone).toLocalDate();
-        LocalDate received = before.receivedAt().atZone(zone).toLocalDate();
-        BigDecimal price = before.price();
-        List<CorporateAction> since = actions.between(listing, day, session);
-        for (CorporateAction action : since) {
-            boolean restated = RESTATING_SOURCES.contains(before.source()) && !received.isBefore(action.effectiveOn());
+        return new Earlier(
+                countedOn(listing, before, before.price(), session, zone),
+                actions.between(listing, day, session).stream()
+                        .anyMatch(action -> action.ratio().isEmpty()));
+    }
+
+    /**
+     * An amount per unit as units are counted on a later day. A split on a day without a price changes what the last
+     * price is worth.
+     *
+     * @param observed the price, or one of the same moment and source
+     * @param zone of the venue; dates are in it
+     */
+    public BigDecimal countedOn(UUID listing, SeriesPrice observed, BigDecimal amount, LocalDate later, ZoneId zone) {
+        LocalDate day = observed.asOf().atZone(zone).toLocalDate();
+        LocalDate received = observed.receivedAt().atZone(zone).toLocalDate();
+        BigDecimal counted = amount;
+        for (CorporateAction action : actions.between(listing, day, later)) {
+            boolean restated =
+                    RESTATING_SOURCES.contains(observed.source()) && !received.isBefore(action.effectiveOn());
             if (action.ratio().isPresent() && !restated) {
-                price = action.ratio().get().price(price);
+                counted = action.ratio().get().price(counted);
             }
         }
-        return new Earlier(
-                price, since.stream().anyMatch(action -> action.ratio().isEmpty()));
+        return counted;
     }
 
     /**

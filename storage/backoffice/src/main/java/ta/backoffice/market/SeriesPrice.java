@@ -51,6 +51,24 @@ public record SeriesPrice(
                 restated);
     }
 
+    /** The same price per unit as units are counted on another day. */
+    SeriesPrice of(BigDecimal counted) {
+        return new SeriesPrice(
+                id,
+                manual,
+                reviewId,
+                asOf,
+                source,
+                counted,
+                currency,
+                quoteUnit,
+                receivedAt,
+                quarantined,
+                provisional,
+                accepted,
+                restated);
+    }
+
     /** The same price, which replaced another one. */
     SeriesPrice inPlaceOf(SeriesPrice before) {
         return new SeriesPrice(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -232,11 +233,14 @@ final class SnapshotLoader {
             return;
         }
         int reference = price.accepted() ? -1 : series.referenceOf(now);
-        LocalDate session = price.asOf().atZone(calendar.zone()).toLocalDate();
+        ZoneId zone = calendar.zone();
+        LocalDate session = price.asOf().atZone(zone).toLocalDate();
+        LocalDate today = asOf.atZone(zone).toLocalDate();
+        Restatement restatement = sources.restatement();
         ObjectNode json = prices.addObject()
                 .put("listing", row.listing().text())
                 .put("kind", kind.name())
-                .put("price", text(price.price()))
+                .put("price", text(restatement.countedOn(row.key(), price, price.price(), today, zone)))
                 .put("currency", price.currency())
                 .put("quote_unit", price.quoteUnit())
                 .put("as_of", text(price.asOf()))
@@ -247,21 +251,22 @@ final class SnapshotLoader {
                 .put("unchanged_sessions", String.valueOf(kind == PriceKind.CLOSE ? series.unchanged(now) : 0));
         if (reference >= 0) {
             SeriesPrice previous = series.get(reference).orElseThrow();
-            Restatement.Earlier earlier = sources.restatement().earlier(row.key(), previous, session, calendar.zone());
-            json.putObject("previous").put("price", text(earlier.price())).put("quote_unit", previous.quoteUnit());
-            json.put("corporate_action_since_previous", earlier.incomparable());
+            json.putObject("previous")
+                    .put(
+                            "price",
+                            text(restatement
+                                    .earlier(row.key(), previous, today, zone)
+                                    .price()))
+                    .put("quote_unit", previous.quoteUnit());
+            json.put(
+                    "corporate_action_since_previous",
+                    restatement.earlier(row.key(), previous, session, zone).incomparable());
         }
         if (kind == PriceKind.CLOSE) {
             price.restated()
-                    .filter(before -> !sources.restatement()
-                            .explains(
-                                    row.key(),
-                                    price,
-                                    before,
-                                    asOf.atZone(calendar.zone()).toLocalDate(),
-                                    calendar.zone()))
+                    .filter(before -> !restatement.explains(row.key(), price, before, today, zone))
                     .ifPresent(before -> json.putObject("restated")
-                            .put("price", text(before.price()))
+                            .put("price", text(restatement.countedOn(row.key(), price, before.price(), today, zone)))
                             .put("quote_unit", before.quoteUnit()));
         }
         String fact = FactName.price(row.listing(), kind);

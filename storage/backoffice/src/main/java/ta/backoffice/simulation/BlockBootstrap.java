@@ -61,13 +61,14 @@ public final class BlockBootstrap {
         this.policy = rules.policy();
         this.calendars = calendars;
         this.blockMonths = blockMonths;
+        SimulatedRates known = new SimulatedRates(history.rates(), policy, terms.acceptAfter());
         try (SimulatedMarket market =
-                new SimulatedMarket(policy, history, calendars, new CloseGate(rules), terms.acceptAfter())) {
+                new SimulatedMarket(policy, history, calendars, new CloseGate(rules), known, terms.acceptAfter())) {
             market.listings().forEach(listing -> closes.put(listing.listing(), accepted(listing, terms)));
         }
         for (Policy.Instrument instrument : policy.instruments()) {
             rate(
-                    history.rates(),
+                    known,
                     policy.quoteUnit(instrument.quoteUnit()).currency(),
                     Objects.requireNonNull(closes.get(instrument.listing())));
         }
@@ -116,11 +117,11 @@ public final class BlockBootstrap {
         return byDay;
     }
 
-    private void rate(HistoryRates known, String currency, NavigableMap<LocalDate, BigDecimal> days) {
+    private void rate(SimulatedRates known, String currency, NavigableMap<LocalDate, BigDecimal> days) {
         if (!currency.equals(policy.baseCurrency()) && !rates.containsKey(currency)) {
             TreeMap<LocalDate, BigDecimal> byDay = new TreeMap<>();
             days.keySet()
-                    .forEach(day -> known.of(currency, policy.baseCurrency(), evening(day))
+                    .forEach(day -> known.accepted(currency, evening(day))
                             .ifPresent(rate -> byDay.put(day, direct(rate, currency))));
             if (byDay.isEmpty()) {
                 throw new IllegalArgumentException("there is no rate of " + currency + " in " + policy.baseCurrency());

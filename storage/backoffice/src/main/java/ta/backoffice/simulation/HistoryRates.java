@@ -6,17 +6,20 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ta.backoffice.market.FxObservation;
 import ta.rules.json.Decimals;
-import ta.rules.market.FxRate;
 
 /**
  * Exchange rates of a history: quoted in either direction, or crossed through a currency in which both are quoted, as
@@ -26,74 +29,111 @@ public final class HistoryRates {
 
     static final MathContext CROSS = new MathContext(20, RoundingMode.HALF_EVEN);
 
-    private final Map<String, Map<String, NavigableMap<Instant, BigDecimal>>> byBase = new HashMap<>();
+    private final Map<String, Map<String, NavigableMap<Instant, Leg>>> byBase = new HashMap<>();
+
+    /** An observation. */
+    record Leg(String base, String quote, Instant asOf, BigDecimal rate) {}
+
+    /**
+     * A rate between two currencies.
+     *
+     * @param pivot the currency through which it was crossed; null for a quoted rate
+     */
+    record Rate(
+            String base,
+            String quote,
+            BigDecimal rate,
+            Instant asOf,
+            @Nullable String pivot,
+            List<Leg> legs) {
+
+        static Rate of(Leg leg) {
+            return new Rate(leg.base, leg.quote, leg.rate, leg.asOf, null, List.of(leg));
+        }
+    }
 
     public HistoryRates(Collection<FxObservation> observations) {
         observations.forEach(rate -> byBase.computeIfAbsent(rate.base(), base -> new HashMap<>())
                 .computeIfAbsent(rate.quote(), quote -> new TreeMap<>())
-                .put(rate.asOf(), rate.rate()));
-    }
-
-    /** The newest rate between two currencies up to a moment, with the one of the same kind of an earlier day. */
-    Optional<FxRate> of(String currency, String base, Instant at) {
-        return find(currency, base, at).map(rate -> {
-            Instant earlier = rate.asOf().truncatedTo(ChronoUnit.DAYS).minusNanos(1000);
-            return new FxRate(
-                    rate.base(),
-                    rate.quote(),
-                    rate.rate(),
-                    rate.asOf(),
-                    find(currency, base, earlier)
-                            .filter(rate::isSamePair)
-                            .map(Rate::rate)
-                            .orElse(null));
-        });
+                .put(rate.asOf(), new Leg(rate.base(), rate.quote(), rate.asOf(), rate.rate())));
     }
 
     /** Whether there is any rate between two currencies. */
     public boolean joins(String currency, String base) {
-        return find(currency, base, Instant.MAX).isPresent();
+        return find(currency, base, Instant.MAX, leg -> true).isPresent();
     }
 
-    private record Rate(String base, String quote, BigDecimal rate, Instant asOf) {
-
-        boolean isSamePair(Rate other) {
-            return base.equals(other.base) && quote.equals(other.quote);
-        }
-    }
-
-    private Optional<Rate> find(String currency, String base, Instant at) {
-        return Stream.concat(
-                        Stream.of(quoted(currency, base, at), quoted(base, currency, at))
-                                .flatMap(Optional::stream),
-                        pivots(currency, base).stream().flatMap(pivot -> cross(pivot, currency, base, at).stream()))
+    /**
+     * The newest rate up to a moment; a quoted rate comes before a cross rate of the same moment.
+     *
+     * @param counts whether an observation counts
+     */
+    Optional<Rate> find(String currency, String base, Instant at, Predicate<Leg> counts) {
+        return all(currency, base, at, counts)
                 .reduce((one, other) -> other.asOf().isAfter(one.asOf()) ? other : one);
     }
 
-    private Set<String> pivots(String currency, String base) {
-        Set<String> pivots = new TreeSet<>();
-        byBase.forEach((pivot, quotes) -> {
-            if (quotes.containsKey(currency) && quotes.containsKey(base)) {
-                pivots.add(pivot);
+    /** All rates: of the pair as it is quoted in either direction, and each cross rate. */
+    Stream<Rate> all(String currency, String base, Instant at, Predicate<Leg> counts) {
+        return Stream.concat(
+                Stream.of(quoted(currency, base, at, counts), quoted(base, currency, at, counts))
+                        .flatMap(Optional::stream)
+                        .map(Rate::of),
+                byBase.keySet().stream()
+                        .filter(pivot -> !quotes(pivot, currency).isEmpty()
+                                && !quotes(pivot, base).isEmpty())
+                        .sorted()
+                        .flatMap(pivot -> cross(pivot, currency, base, at, counts).stream()));
+    }
+
+    /** The last rate of the same pair, found in the same way, of an earlier day in UTC. */
+    Optional<Rate> before(Rate rate, Predicate<Leg> counts) {
+        Instant end = rate.asOf().truncatedTo(ChronoUnit.DAYS).minusNanos(1000);
+        return rate.pivot() == null
+                ? quoted(rate.base(), rate.quote(), end, counts).map(Rate::of)
+                : cross(rate.pivot(), rate.base(), rate.quote(), end, counts);
+    }
+
+    /** The observations of one moment with a base. */
+    Stream<Leg> at(String base, Instant moment) {
+        return byBase.getOrDefault(base, Map.of()).values().stream()
+                .flatMap(rates -> Optional.ofNullable(rates.get(moment)).stream())
+                .sorted(Comparator.comparing(Leg::quote));
+    }
+
+    /** The moments of all observations of which rates between the base and other currencies are made. */
+    NavigableSet<Instant> moments(Collection<String> currencies, String base) {
+        TreeSet<Instant> moments = new TreeSet<>();
+        byBase.forEach((from, quotes) -> quotes.forEach((to, rates) -> {
+            if (to.equals(base) || currencies.contains(to)) {
+                moments.addAll(rates.keySet());
             }
-        });
-        return pivots;
+        }));
+        return moments;
     }
 
-    private Optional<Rate> quoted(String base, String quote, Instant at) {
-        NavigableMap<Instant, BigDecimal> rates =
-                byBase.getOrDefault(base, Map.of()).get(quote);
-        return Optional.ofNullable(rates == null ? null : rates.floorEntry(at))
-                .map(found -> new Rate(base, quote, found.getValue(), found.getKey()));
+    private NavigableMap<Instant, Leg> quotes(String base, String quote) {
+        return byBase.getOrDefault(base, Map.of()).getOrDefault(quote, new TreeMap<>());
     }
 
-    private Optional<Rate> cross(String pivot, String currency, String base, Instant at) {
-        return quoted(pivot, currency, at)
-                .flatMap(from -> quoted(pivot, base, at)
+    private Optional<Leg> quoted(String base, String quote, Instant at, Predicate<Leg> counts) {
+        NavigableMap<Instant, Leg> rates = quotes(base, quote);
+        Map.Entry<Instant, Leg> newest = rates.floorEntry(at);
+        while (newest != null && !counts.test(newest.getValue())) {
+            newest = rates.lowerEntry(newest.getKey());
+        }
+        return Optional.ofNullable(newest).map(Map.Entry::getValue);
+    }
+
+    private Optional<Rate> cross(String pivot, String currency, String base, Instant at, Predicate<Leg> counts) {
+        return quoted(pivot, currency, at, counts)
+                .flatMap(from -> quoted(pivot, base, at, counts)
                         .map(to -> new Rate(
                                 currency,
                                 base,
                                 Decimals.atMost18(to.rate().divide(from.rate(), CROSS)),
-                                from.asOf().isBefore(to.asOf()) ? from.asOf() : to.asOf())));
+                                from.asOf().isBefore(to.asOf()) ? from.asOf() : to.asOf(),
+                                pivot,
+                                List.of(from, to))));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.valuation.PolicyHistory;
 import ta.rules.performance.Book;
@@ -33,6 +35,7 @@ final class SimulatedBook {
     private final List<BookEntry> entries = new ArrayList<>();
     private final List<MarketSession> sessions = new ArrayList<>();
     private final Map<ListingId, Instant> moved = new HashMap<>();
+    private final Set<ListingId> traded = new TreeSet<>();
     private final Deque<Split> splits;
 
     /**
@@ -68,6 +71,7 @@ final class SimulatedBook {
     void trade(EntryType type, Instant at, ListingId listing, BigDecimal units, BigDecimal amount, BigDecimal fees) {
         add(new BookEntry(entries.size() + 1L, type, at, listing, units, amount, fees, BigDecimal.ZERO, null));
         moved.put(listing, at);
+        traded.add(listing);
     }
 
     private void add(BookEntry entry) {
@@ -106,6 +110,11 @@ final class SimulatedBook {
         return series.held();
     }
 
+    /** The listings that were ever traded. */
+    Set<ListingId> traded() {
+        return traded;
+    }
+
     ZoneId zone() {
         return empty.timeZone();
     }
@@ -141,7 +150,10 @@ final class SimulatedBook {
                 List.copyOf(entries));
     }
 
-    Performance performance() {
-        return Performance.of(book(), series);
+    /**
+     * @param each whether every period has figures, or only the whole time
+     */
+    Performance performance(boolean each) {
+        return Performance.of(book(), series, each);
     }
 }

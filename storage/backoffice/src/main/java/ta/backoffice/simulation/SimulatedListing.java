@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ta.backoffice.market.JudgePrices;
 import ta.backoffice.registry.UnitRatio;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
@@ -45,6 +47,9 @@ final class SimulatedListing {
     private BigDecimal scale = BigDecimal.ONE;
 
     private int next;
+    /** The newest close, if it is held back, and how many in a row are at its level. */
+    private @Nullable DayPrice level;
+
     private int heldBack;
     private int trustedCloses;
     private @Nullable SimulatedClose newest;
@@ -94,8 +99,12 @@ final class SimulatedListing {
         return history;
     }
 
-    /** Takes the closes before the first day. */
-    void begin(LocalDate from) {
+    /**
+     * Takes the closes before the first day.
+     *
+     * @param rates by which closes of a moment are judged
+     */
+    void begin(LocalDate from, Function<Instant, ExchangeRates> rates) {
         List<DayPrice> prices = history.prices();
         int end = 0;
         while (end < prices.size() && prices.get(end).date().isBefore(from)) {
@@ -107,30 +116,29 @@ final class SimulatedListing {
                 .limit(STARTS)
                 .toList();
         DayPrice start = candidates.stream()
-                .min(Comparator.comparingLong(candidate -> contradictions(candidate, candidates)))
+                .min(Comparator.comparingLong(candidate -> contradictions(candidate, candidates, rates)))
                 .orElse(null);
         while (next < end) {
             DayPrice price = prices.get(next++);
             if (start == null || !price.date().isBefore(start.date())) {
-                take(price, Optional.empty(), new ExchangeRates(List.of()));
+                take(price, Optional.empty(), rates.apply(time(price.date())));
             }
         }
     }
 
-    /** How many others have a critical finding when they are compared with a close. */
-    private long contradictions(DayPrice start, List<DayPrice> others) {
+    /** How many findings about the others say that they contradict a close. */
+    private long contradictions(DayPrice start, List<DayPrice> others, Function<Instant, ExchangeRates> rates) {
         return others.stream()
                 .filter(other -> !other.equals(start))
-                .filter(other -> gate
-                        .judge(
-                                constituent,
-                                price(other, new Price.Quote(start.close(), constituent.quoteUnit()), 0),
-                                null,
-                                new ExchangeRates(List.of()))
-                        .stream()
-                        .anyMatch(finding ->
-                                finding.severity() == Severity.CRITICAL && finding.check() != Check.NON_POSITIVE_PRICE))
+                .flatMap(other ->
+                        gate.judge(constituent, compared(other, start), null, rates.apply(time(other.date()))).stream())
+                .filter(JudgePrices::contradicts)
                 .count();
+    }
+
+    /** A close as it looks beside another one, per unit as units are counted on its day. */
+    private Price compared(DayPrice close, DayPrice before) {
+        return price(close, new Price.Quote(restated(before.close(), before.date(), close.date()), unit()), 0);
     }
 
     /** The prices of a day, if the history has them. */
@@ -147,14 +155,19 @@ final class SimulatedListing {
     }
 
     /**
-     * Judges a close; it is then the newest. One that has been held back often enough is accepted; one at another scale
-     * is corrected instead, from then on, as its owner would who finds pounds where pence are meant.
+     * Judges a close; it is then the newest. A level that has been held back often enough is accepted; one at another
+     * scale is corrected instead, from then on, as its owner would who finds pounds where pence are meant.
      */
     void take(DayPrice price, Optional<Holding> holding, ExchangeRates rates) {
         SimulatedClose close = judged(price, holding, rates);
-        heldBack = close.isHeldBack() ? heldBack + 1 : 0;
-        if (heldBack >= acceptAfter && price.close().signum() > 0) {
-            heldBack = 0;
+        if (close.isHeldBack()) {
+            heldBack = level != null && isOneLevel(level, price, holding, rates) ? heldBack + 1 : 1;
+            level = price;
+        } else {
+            level = null;
+        }
+        if (level != null && heldBack >= acceptAfter && price.close().signum() > 0) {
+            level = null;
             // One close alone may itself be what is at the wrong scale.
             if (trustedCloses > 1 && close.finds(Check.QUOTE_SCALE)) {
                 boolean small = close.price()
@@ -169,6 +182,12 @@ final class SimulatedListing {
         newest = close;
         trusted = close.isHeldBack() ? trusted : close;
         trustedCloses += close.isHeldBack() ? 0 : 1;
+    }
+
+    /** Whether a close that is held back confirms the one before: no check calls it wrong beside that. */
+    private boolean isOneLevel(DayPrice before, DayPrice close, Optional<Holding> holding, ExchangeRates rates) {
+        return gate.judge(constituent, compared(close, before), holding.orElse(null), rates).stream()
+                .noneMatch(finding -> finding.severity() == Severity.CRITICAL);
     }
 
     private SimulatedClose judged(DayPrice price, Optional<Holding> holding, ExchangeRates rates) {
@@ -261,14 +280,29 @@ final class SimulatedListing {
 
     /** A close per unit as units are counted on a later day. */
     BigDecimal restated(SimulatedClose close, LocalDate day) {
-        BigDecimal price = close.price();
+        return restated(close.price(), close.date(), day);
+    }
+
+    private BigDecimal restated(BigDecimal close, LocalDate from, LocalDate day) {
+        BigDecimal price = close;
         for (DaySplit split : history.splits()) {
-            if (split.date().isAfter(close.date()) && !split.date().isAfter(day)) {
+            if (split.date().isAfter(from) && !split.date().isAfter(day)) {
                 UnitRatio ratio = split.ratio();
                 price = ratio.price(price);
             }
         }
         return price;
+    }
+
+    /** When the close of a day is known. */
+    private Instant time(LocalDate day) {
+        return calendar.isSession(day)
+                ? calendar.close(day)
+                : day.atStartOfDay(calendar.zone()).toInstant();
+    }
+
+    private String unit() {
+        return constituent.quoteUnit();
     }
 
     private Price price(DayPrice price, Price.@Nullable Quote previous, int unchanged) {
@@ -278,9 +312,7 @@ final class SimulatedListing {
                 price.close(),
                 constituent.currency(),
                 constituent.quoteUnit(),
-                calendar.isSession(price.date())
-                        ? calendar.close(price.date())
-                        : price.date().atStartOfDay(calendar.zone()).toInstant(),
+                time(price.date()),
                 SOURCE,
                 BigDecimal.ZERO,
                 previous,

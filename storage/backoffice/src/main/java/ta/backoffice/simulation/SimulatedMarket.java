@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
@@ -32,10 +31,9 @@ import ta.rules.valuation.PriceBase;
 final class SimulatedMarket implements AutoCloseable {
 
     private final Policy policy;
-    private final HistoryRates rates;
+    private final SimulatedRates rates;
     private final CloseGate gate;
     private final Map<ListingId, SimulatedListing> listings = new LinkedHashMap<>();
-    private final Map<Instant, ExchangeRates> known = new HashMap<>();
     private int heldBack;
 
     /**
@@ -46,9 +44,10 @@ final class SimulatedMarket implements AutoCloseable {
             MarketHistory history,
             Map<String, VenueCalendar> calendars,
             CloseGate gate,
+            SimulatedRates rates,
             int acceptAfter) {
         this.policy = policy;
-        this.rates = history.rates();
+        this.rates = rates;
         this.gate = gate;
         BigDecimal factor = Optional.ofNullable(policy.dataQuality().checks().get(Check.QUOTE_SCALE.text()))
                 .map(check -> check.limits().get("factor"))
@@ -68,7 +67,7 @@ final class SimulatedMarket implements AutoCloseable {
     }
 
     void begin(LocalDate from) {
-        listings.values().forEach(listing -> listing.begin(from));
+        listings.values().forEach(listing -> listing.begin(from, rates::accepted));
     }
 
     Iterable<SimulatedListing> listings() {
@@ -120,6 +119,19 @@ final class SimulatedMarket implements AutoCloseable {
         return closing;
     }
 
+    /** The listings with a known opening price on a day, by the moment at which their venue opens. */
+    NavigableMap<Instant, List<SimulatedListing>> opening(LocalDate day) {
+        TreeMap<Instant, List<SimulatedListing>> opening = new TreeMap<>();
+        for (SimulatedListing listing : listings.values()) {
+            if (listing.calendar().isSession(day)
+                    && listing.on(day).filter(price -> price.open() != null).isPresent()) {
+                opening.computeIfAbsent(listing.calendar().open(day), at -> new ArrayList<>())
+                        .add(listing);
+            }
+        }
+        return opening;
+    }
+
     /** Judges the close of a day, if the history has one. */
     void close(SimulatedListing listing, LocalDate day, Instant at, SimulatedBook book) {
         DayPrice price = listing.on(day).orElse(null);
@@ -128,16 +140,17 @@ final class SimulatedMarket implements AutoCloseable {
                     price,
                     Optional.ofNullable(
                             book.holding(listing.listing(), listing.trustedAt().orElse(null))),
-                    judged(at));
+                    rates.accepted(at));
             heldBack += Objects.requireNonNull(listing.newest()).isHeldBack() ? 1 : 0;
         }
     }
 
-    /** Whether the newest close of a listing asks for a freeze, and nobody has looked yet. */
-    boolean isFrozen() {
-        return listings.values().stream()
-                .map(SimulatedListing::newest)
-                .anyMatch(close -> close != null && close.asksForFreeze());
+    /** Whether the newest close of a listing, or a rate, asks for a freeze, and nobody has looked yet. */
+    boolean isFrozen(Instant at) {
+        return rates.isFrozen(at)
+                || listings.values().stream()
+                        .map(SimulatedListing::newest)
+                        .anyMatch(close -> close != null && close.asksForFreeze());
     }
 
     int heldBack() {
@@ -154,13 +167,13 @@ final class SimulatedMarket implements AutoCloseable {
 
     /** Likewise of its open, which is judged like an intraday price. */
     Optional<BigDecimal> tradedOpen(SimulatedListing listing, LocalDate day, Instant at) {
-        return listing.open(day, at, judged(at)).flatMap(open -> inBaseCurrency(listing, open, at));
+        return listing.open(day, at, rates.accepted(at)).flatMap(open -> inBaseCurrency(listing, open, at));
     }
 
-    /** The prices that a valuation of the holdings may use; a venue that is shut has its last close. */
-    List<SessionPrice> prices(LocalDate day, Instant at, List<ListingId> held) {
+    /** The prices that a valuation may use; a venue that is shut has its last close. */
+    List<SessionPrice> prices(LocalDate day, Instant at, Collection<ListingId> traded) {
         List<SessionPrice> prices = new ArrayList<>();
-        for (ListingId id : held) {
+        for (ListingId id : traded) {
             SimulatedListing listing = listing(id);
             SimulatedClose close = listing.newest();
             boolean open = listing.calendar().isSession(day);
@@ -169,8 +182,13 @@ final class SimulatedMarket implements AutoCloseable {
             }
             LocalDate expected = open ? day : listing.calendar().previousSession(day);
             if (close.date().equals(expected)) {
+                boolean provisional = close.isProvisional()
+                        || rates.isWarned(
+                                policy.quoteUnit(listing.constituent().quoteUnit())
+                                        .currency(),
+                                at);
                 inBaseCurrency(listing, listing.restated(close, day), at)
-                        .ifPresent(price -> prices.add(new SessionPrice(id, price, close.isProvisional())));
+                        .ifPresent(price -> prices.add(new SessionPrice(id, price, provisional)));
             }
         }
         return prices;
@@ -203,29 +221,17 @@ final class SimulatedMarket implements AutoCloseable {
     }
 
     private @Nullable FxRate rate(String currency, Instant at) {
-        return rates(at).joining(currency, policy.baseCurrency()).orElse(null);
+        return rates.accepted(currency, at).orElse(null);
     }
 
-    /** The rates by which a close is judged: a jump of a rate is a finding of a run, not of a close. */
-    private ExchangeRates judged(Instant at) {
-        return new ExchangeRates(rates(at).rates().stream()
-                .map(rate -> new FxRate(rate.base(), rate.quote(), rate.rate(), rate.asOf(), null))
-                .toList());
-    }
-
-    /** A rate for each currency that the policy knows a unit of. */
+    /** The rates that a run uses. */
     ExchangeRates rates(Instant at) {
-        if (known.size() > 8) {
-            known.clear();
-        }
-        return known.computeIfAbsent(at, moment -> {
-            TreeSet<String> currencies = new TreeSet<>();
-            policy.quoteUnits().values().forEach(unit -> currencies.add(unit.currency()));
-            currencies.remove(policy.baseCurrency());
-            return new ExchangeRates(currencies.stream()
-                    .flatMap(currency -> rates.of(currency, policy.baseCurrency(), moment).stream())
-                    .toList());
-        });
+        return rates.used(at);
+    }
+
+    /** Whether a run is refused, as it would use a doubtful rate that no check of the policy stops. */
+    boolean isRefused(Instant at) {
+        return rates.isRefused(at);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package ta.backoffice.simulation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.rules.decision.Decision;
 import ta.rules.engine.Engine;
+import ta.rules.finding.CheckVerdict;
 import ta.rules.json.Decimals;
 import ta.rules.order.Line;
 import ta.rules.order.OrderRequest;
-import ta.rules.order.Side;
 import ta.rules.order.Stage;
 import ta.rules.outcome.Outcome;
 import ta.rules.performance.Book.MarketSession;
@@ -52,21 +51,20 @@ public final class Simulation {
     /** Payments are booked at this hour of the portfolio's day, before any venue in Europe opens. */
     private static final int HOUR = 7;
 
-    private static final String START = "START";
-
     private final RuleSet rules;
     private final Policy policy;
     private final SimulationTerms terms;
     private final SimulatedMarket market;
     private final SimulatedBook book;
     private final SimulatedBroker broker;
+    private final StartPurchase start;
     private final SimulatedMonths months;
     private final SnapshotOfDay snapshots;
     private final TreeMap<LocalDate, BigDecimal> relief = new TreeMap<>();
     private final List<LocalDate> blocked = new ArrayList<>();
     private final List<LocalDate> frozen = new ArrayList<>();
     private boolean started;
-    private boolean startPending;
+
     /** The first month whose contribution has not been paid in. */
     private YearMonth due;
 
@@ -78,6 +76,9 @@ public final class Simulation {
 
     /** No entry is earlier. */
     private Instant clock = Instant.MIN;
+
+    /** In how many sessions the owner looks at what a run froze the portfolio for; 0 if it did not. */
+    private int freezeLeft;
 
     private int reviewed = -1;
     private BigDecimal owed = BigDecimal.ZERO;
@@ -94,6 +95,7 @@ public final class Simulation {
                 terms.to().plusDays(1).atStartOfDay(policy.timeZone()).toInstant(),
                 market.splits());
         this.broker = new SimulatedBroker(policy, book, terms.spreadPct());
+        this.start = new StartPurchase(policy, terms, market, broker);
         this.months = new SimulatedMonths(policy, YearMonth.from(terms.from()));
         this.snapshots = new SnapshotOfDay(policy, market, book, months, archived);
         this.due = YearMonth.from(terms.from());
@@ -114,14 +116,42 @@ public final class Simulation {
             boolean archived,
             Consumer<SimulatedRun> runs,
             BooleanSupplier cancelled) {
-        CloseGate gate = new CloseGate(rules);
+        return run(
+                rules,
+                new CloseGate(rules),
+                new SimulatedRates(history.rates(), rules.policy(), terms.acceptAfter()),
+                history,
+                calendars,
+                terms,
+                archived,
+                true,
+                runs,
+                cancelled);
+    }
+
+    /**
+     * @param gate of these rules, which is closed
+     * @param rates of the history, judged by these rules
+     * @param each whether every period has figures, or only the whole time
+     */
+    static Simulated run(
+            RuleSet rules,
+            CloseGate gate,
+            SimulatedRates rates,
+            MarketHistory history,
+            Map<String, VenueCalendar> calendars,
+            SimulationTerms terms,
+            boolean archived,
+            boolean each,
+            Consumer<SimulatedRun> runs,
+            BooleanSupplier cancelled) {
         try (SimulatedMarket market =
-                new SimulatedMarket(rules.policy(), history, calendars, gate, terms.acceptAfter())) {
-            return new Simulation(rules, terms, market, archived).run(runs, cancelled);
+                new SimulatedMarket(rules.policy(), history, calendars, gate, rates, terms.acceptAfter())) {
+            return new Simulation(rules, terms, market, archived).run(each, runs, cancelled);
         }
     }
 
-    private Simulated run(Consumer<SimulatedRun> runs, BooleanSupplier cancelled) {
+    private Simulated run(boolean each, Consumer<SimulatedRun> runs, BooleanSupplier cancelled) {
         market.begin(terms.from());
         for (LocalDate day = terms.from();
                 !day.isAfter(terms.to()) && !cancelled.getAsBoolean();
@@ -136,7 +166,7 @@ public final class Simulation {
                 policy,
                 terms,
                 book.book(),
-                book.performance(),
+                book.performance(each),
                 List.copyOf(broker.fills()),
                 blocked,
                 frozen,
@@ -151,22 +181,20 @@ public final class Simulation {
         split(at);
         dividends(day, at);
         while (!relief.isEmpty() && !relief.firstKey().isAfter(day)) {
-            payIn(EntryType.TAX_RELIEF, at, day, relief.pollFirstEntry().getValue());
+            payIn(EntryType.TAX_RELIEF, at, relief.pollFirstEntry().getValue());
         }
         if (!market.isSession(day)) {
             return;
         }
         if (!started) {
             started = true;
-            BigDecimal bought = terms.startInvested().add(terms.startParked());
-            startPending = bought.signum() > 0;
-            payIn(EntryType.CONTRIBUTION, at, day, terms.startCash().add(bought));
+            payIn(EntryType.CONTRIBUTION, at, terms.startCash().add(start.begin()));
         }
         if (!day.isBefore(due.atDay(terms.contributionDay()))) {
             runDue = due;
             due = due.plusMonths(1);
             policy.cadence().contribution().ifPresent(contribution -> {
-                payIn(EntryType.CONTRIBUTION, at, day, contribution.amount());
+                payIn(EntryType.CONTRIBUTION, at, contribution.amount());
                 BigDecimal added = Decimals.even2(
                         contribution.amount().multiply(terms.taxReliefPct()).movePointLeft(2));
                 if (added.signum() > 0) {
@@ -188,11 +216,16 @@ public final class Simulation {
         book.split(upTo).forEach(broker::split);
     }
 
-    private void payIn(EntryType type, Instant at, LocalDate day, BigDecimal amount) {
+    private void payIn(EntryType type, Instant at, BigDecimal amount) {
         if (amount.signum() > 0) {
             book.pay(type, at, amount, null);
-            months.paidIn(YearMonth.from(day), amount);
+            months.paidIn(month(at), amount);
         }
+    }
+
+    /** A venue's day can be in another month than the policy's time zone. */
+    private YearMonth month(Instant at) {
+        return YearMonth.from(at.atZone(policy.timeZone()));
     }
 
     private void dividends(LocalDate day, Instant at) {
@@ -214,7 +247,8 @@ public final class Simulation {
     private Instant session(LocalDate day) {
         Set<ListingId> held = new HashSet<>(book.held());
         NavigableMap<Instant, List<SimulatedListing>> closing = market.closing(day);
-        NavigableMap<Instant, List<SimulatedListing>> opening = opening(day, closing);
+        NavigableMap<Instant, List<SimulatedListing>> opening =
+                terms.fill() == SimulationTerms.Fill.NEXT_OPEN ? market.opening(day) : new TreeMap<>();
         TreeSet<Instant> moments = new TreeSet<>(closing.keySet());
         moments.addAll(opening.keySet());
         for (Instant at : moments) {
@@ -224,7 +258,7 @@ public final class Simulation {
             closed.forEach(listing -> market.close(listing, day, at, book));
             trade(
                     closed.stream()
-                            .filter(listing -> !isTradedAtOpen(listing, day))
+                            .filter(listing -> opening.values().stream().noneMatch(opened -> opened.contains(listing)))
                             .toList(),
                     at,
                     listing -> market.tradedClose(listing, day, at));
@@ -244,21 +278,8 @@ public final class Simulation {
         broker.session(at, prices);
     }
 
-    private NavigableMap<Instant, List<SimulatedListing>> opening(
-            LocalDate day, NavigableMap<Instant, List<SimulatedListing>> closing) {
-        NavigableMap<Instant, List<SimulatedListing>> opening = new TreeMap<>();
-        closing.values()
-                .forEach(listings -> listings.stream()
-                        .filter(listing -> isTradedAtOpen(listing, day))
-                        .forEach(listing -> opening.computeIfAbsent(
-                                        listing.calendar().open(day), at -> new ArrayList<>())
-                                .add(listing)));
-        return opening;
-    }
-
-    private boolean isTradedAtOpen(SimulatedListing listing, LocalDate day) {
-        return terms.fill() == SimulationTerms.Fill.NEXT_OPEN
-                && listing.on(day).filter(price -> price.open() != null).isPresent();
+    private Instant timeOfRun(LocalDate day) {
+        return market.closing(day).lastKey().plus(AFTER_CLOSE);
     }
 
     /** What was traded counts for the month of its run. */
@@ -267,7 +288,7 @@ public final class Simulation {
             SimulatedFill fill = broker.fills().get(noted);
             snapshots.filled(fill);
             if (fill.stage() == Stage.CADENCE && !fill.reason().equals(OrderRequest.WITHDRAWAL)) {
-                months.deployed(YearMonth.from(fill.run()), fill.amount().negate());
+                months.deployed(month(timeOfRun(fill.run())), fill.amount().negate());
             }
         }
     }
@@ -290,26 +311,39 @@ public final class Simulation {
                 .filter(each -> held.isEmpty()
                         || each.getValue().stream().anyMatch(listing -> held.contains(listing.listing())))
                 .findFirst()
-                .ifPresent(each ->
-                        book.session(new MarketSession(day, each.getKey(), market.prices(day, each.getKey(), held))));
+                .ifPresent(each -> book.session(
+                        new MarketSession(day, each.getKey(), market.prices(day, each.getKey(), book.traded()))));
     }
 
     private Optional<SimulatedRun> decide(LocalDate day, Instant at) {
-        if (startPending) {
-            buyTargets(day, at);
-            if (startPending && runDue != null) {
+        freezeLeft = Math.max(0, freezeLeft - 1);
+        if (start.isPending()) {
+            start.order(day, at);
+            if (start.isPending() && runDue != null) {
                 blocked.add(day);
             }
             return Optional.empty();
         }
-        Task task = started && !broker.isWaiting(START) ? task(day) : null;
+        Task task = started && start.isOver() ? task(day) : null;
         if (task == null) {
             return Optional.empty();
         }
-        Snapshot snapshot = snapshots.at(task, at);
+        if (market.isRefused(at)) {
+            blocked.add(day);
+            return Optional.empty();
+        }
+        Snapshot snapshot = snapshots.at(task, at, isFrozen(task, at));
         Decision decision = Engine.decide(rules, snapshot);
         follow(day, task, decision);
         return Optional.of(new SimulatedRun(day, snapshot, decision));
+    }
+
+    /** The freeze that a run asked for lasts while its cause does, until its owner looks. */
+    private boolean isFrozen(Task task, Instant at) {
+        return market.isFrozen(at)
+                || (freezeLeft > 0
+                        && Engine.gate(rules, snapshots.at(task, at, false)).stream()
+                                .anyMatch(CheckVerdict::freeze));
     }
 
     /** A monthly run after the contribution, again on the next session if it was stopped; else a review each week. */
@@ -327,6 +361,9 @@ public final class Simulation {
     }
 
     private void follow(LocalDate day, Task task, Decision decision) {
+        if (decision.freeze()) {
+            freezeLeft = terms.acceptAfter();
+        }
         if (decision.outcome() == Outcome.BLOCKED) {
             blocked.add(day);
             return;
@@ -358,43 +395,5 @@ public final class Simulation {
                         line.estimatedUnits());
             }
         }
-    }
-
-    /** The targets and the cash park once, as soon as all of them have a price. */
-    private void buyTargets(LocalDate day, Instant at) {
-        Map<ListingId, BigDecimal> amounts = new LinkedHashMap<>();
-        for (Policy.Sleeve sleeve : policy.sleeves()) {
-            BigDecimal amount = terms.startInvested().multiply(sleeve.targetWeight());
-            if (amount.signum() > 0) {
-                amounts.put(listing(sleeve), amount);
-            }
-        }
-        policy.cashPark()
-                .filter(park -> terms.startParked().signum() > 0)
-                .ifPresent(park -> amounts.put(park.listing(), terms.startParked()));
-        Map<ListingId, BigDecimal> units = new LinkedHashMap<>();
-        amounts.forEach((listing, amount) -> market.tradedClose(market.listing(listing), day, at)
-                .ifPresent(price -> units.put(
-                        listing,
-                        amount.divide(price, policy.orderSizing(listing).decimals(), RoundingMode.DOWN))));
-        if (units.size() == amounts.size()) {
-            startPending = false;
-            units.forEach((listing, bought) -> broker.order(
-                    day,
-                    Side.BUY,
-                    listing,
-                    market.listing(listing).constituent().sleeve(),
-                    null,
-                    START,
-                    bought));
-        }
-    }
-
-    private ListingId listing(Policy.Sleeve sleeve) {
-        return policy.instruments().stream()
-                .filter(instrument -> instrument.sleeve().equals(sleeve.code()))
-                .map(Policy.Instrument::listing)
-                .findFirst()
-                .orElseThrow();
     }
 }

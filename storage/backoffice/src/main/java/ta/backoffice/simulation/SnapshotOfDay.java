@@ -63,7 +63,10 @@ final class SnapshotOfDay {
         }
     }
 
-    Snapshot at(Task task, Instant at) {
+    /**
+     * @param frozen whether the portfolio is
+     */
+    Snapshot at(Task task, Instant at, boolean frozen) {
         YearMonth month = YearMonth.from(at.atZone(policy.timeZone()));
         BigDecimal cash = book.cash().max(BigDecimal.ZERO);
         SeriesPoint point = book.newestFirm();
@@ -85,7 +88,7 @@ final class SnapshotOfDay {
         }
         Snapshot snapshot = new Snapshot(
                 PORTFOLIO,
-                new Run(task, at, market.isFrozen()),
+                new Run(task, at, frozen),
                 new Cash(
                         cash,
                         months.deployed(month),

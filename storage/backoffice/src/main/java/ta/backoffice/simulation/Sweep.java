@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.registry.VenueCalendar;
 import ta.policy.PolicyCompiler;
 import ta.policy.PolicyResult;
 import ta.rules.performance.PeriodFigures;
+import ta.rules.policy.Policy;
 import ta.rules.ruleset.RuleSet;
 
 /**
@@ -26,6 +28,22 @@ public final class Sweep {
     private final MarketHistory history;
     private final Map<String, VenueCalendar> calendars;
     private final SimulationTerms terms;
+    private final Map<Judging, Judged> judged = new ConcurrentHashMap<>();
+
+    /** All of a policy on which depends how prices and rates are judged. */
+    private record Judging(
+            String baseCurrency,
+            Map<String, Policy.QuoteUnit> quoteUnits,
+            Policy.DataQuality dataQuality,
+            List<Policy.Instrument> instruments) {
+
+        static Judging of(Policy policy) {
+            return new Judging(policy.baseCurrency(), policy.quoteUnits(), policy.dataQuality(), policy.instruments());
+        }
+    }
+
+    /** What the simulations of variants have in common that judge alike. */
+    private record Judged(CloseVerdicts closes, SimulatedRates rates) {}
 
     /**
      * What came of a variant.
@@ -94,14 +112,21 @@ public final class Sweep {
             return new Row(variant, Optional.empty(), List.of());
         }
         RuleSet rules = new PolicyCompiler(1).compile(valid).rules();
+        Judged known = judged.computeIfAbsent(
+                Judging.of(rules.policy()),
+                judging -> new Judged(
+                        new CloseVerdicts(), new SimulatedRates(history.rates(), rules.policy(), terms.acceptAfter())));
         List<@Nullable BigDecimal> annualised = new ArrayList<>();
         SimulationFigures first = null;
         for (int start = 0; start < STARTS; start++) {
             SimulationFigures figures = SimulationFigures.of(Simulation.run(
                     rules,
+                    new CloseGate(rules, known.closes()),
+                    known.rates(),
                     history,
                     calendars,
                     terms.between(terms.from().plusMonths(start), terms.to()),
+                    false,
                     false,
                     run -> {},
                     () -> Thread.currentThread().isInterrupted()));

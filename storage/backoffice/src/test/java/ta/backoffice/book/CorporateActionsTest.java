@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ta.database.TestDatabase.number;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.TestPolicies;
+import ta.backoffice.market.PricedHoldings;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
@@ -64,6 +67,42 @@ class CorporateActionsTest {
         assertThat(points).hasSize(2);
         assertThat(points.get(1).invested().in()).isZero();
         assertThat(points.get(1).invested().index()).isBetween(number("1.0001"), number("1.001"));
+    }
+
+    /** On a day without a close, the price is that of the day before, and the units are already others. */
+    @Test
+    void split_beforeTheNextClose_changesTheNewestPriceToo() throws Exception {
+        apply(recordSplit());
+        run();
+        String snapshot = app.read(
+                portfolio.owner,
+                tx -> tx.sql()
+                        .fetchSingle("select body::text from ta.run_input_snapshots")
+                        .get(0, String.class));
+        JsonNode prices = new ObjectMapper().readTree(snapshot).get("prices");
+        assertThat(prices)
+                .filteredOn(price -> price.get("listing").textValue().equals(VWRP.text()))
+                .singleElement()
+                .satisfies(price -> assertThat(price.get("price").textValue()).isEqualTo("1120"));
+        assertThat(priced().price().orElseThrow().price()).isEqualByComparingTo("1120");
+        assertThat(priced().value().orElseThrow()).isEqualByComparingTo("18144");
+    }
+
+    @Test
+    void split_thatTheLedgerLacks_leavesTheValueOfWhatIsHeld() {
+        recordSplit();
+        assertThat(priced().value().orElseThrow()).isEqualByComparingTo("18144");
+    }
+
+    private PricedHoldings.PricedHolding priced() {
+        return app
+                .read(
+                        portfolio.owner,
+                        tx -> PricedHoldings.of(tx, portfolio.id, TestPolicies.SHARED.of(tx, portfolio.id)))
+                .stream()
+                .filter(row -> row.listing().listing().equals(VWRP))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

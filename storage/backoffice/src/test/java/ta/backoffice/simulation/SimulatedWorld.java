@@ -3,7 +3,9 @@ package ta.backoffice.simulation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ final class SimulatedWorld {
     private String cadence = MONTHLY + QUARTERLY;
     private String more = "";
     private String costs = "";
+    private final Map<String, String> replaced = new LinkedHashMap<>();
 
     /** Closes that never move: 10 for the shares, 20 for the bonds, 100 for the cash park. */
     static SimulatedWorld still() {
@@ -128,7 +131,50 @@ final class SimulatedWorld {
         return this;
     }
 
+    /** Another text in place of one of the policy. */
+    SimulatedWorld replace(String before, String after) {
+        replaced.put(before, after);
+        return this;
+    }
+
+    /** The bonds are quoted in dollars, of which one costs 0.8 from the beginning. */
+    SimulatedWorld inDollars(String checks) {
+        rate("USD", "GBP", FROM.minusDays(30), TO, "0.8");
+        return replace("\"quote_units\": {", "\"quote_units\": {\"USD\": {\"currency\": \"USD\", \"factor\": 1}, ")
+                .replace(
+                        "\"name\": \"B\", \"currency\": \"GBP\",\n    \"quote_unit\": \"GBP\"",
+                        "\"name\": \"B\", \"currency\": \"USD\", \"quote_unit\": \"USD\"")
+                .replace("\"missing_close\"", checks + "\"missing_close\"");
+    }
+
+    /** A rate on each day of the week but the last two, in the afternoon. */
+    SimulatedWorld rate(String base, String quote, LocalDate from, LocalDate to, String rate) {
+        rates.removeIf(each -> each.base().equals(base)
+                && each.quote().equals(quote)
+                && !each.asOf().isBefore(afternoon(from))
+                && !each.asOf().isAfter(afternoon(to)));
+        from.datesUntil(to.plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .forEach(day -> rates.add(new FxObservation(base, quote, afternoon(day), "x", new BigDecimal(rate))));
+        return this;
+    }
+
+    private static Instant afternoon(LocalDate day) {
+        return day.atTime(14, 0).toInstant(ZoneOffset.UTC);
+    }
+
     String text() {
+        String text = written();
+        for (Map.Entry<String, String> each : replaced.entrySet()) {
+            if (!text.contains(each.getKey())) {
+                throw new AssertionError("the policy has no " + each.getKey());
+            }
+            text = text.replace(each.getKey(), each.getValue());
+        }
+        return text;
+    }
+
+    private String written() {
         return """
                 {"format": 1, "version": "1", "base_currency": "GBP", "time_zone": "Europe/London",
                  "quote_units": {"GBP": {"currency": "GBP", "factor": 1}},
