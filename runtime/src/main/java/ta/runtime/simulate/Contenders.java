@@ -1,7 +1,5 @@
 package ta.runtime.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import ta.backoffice.registry.StarterList;
-import ta.backoffice.simulation.HoldPolicy;
+import ta.backoffice.simulation.Contender;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyReport;
-import ta.policy.PolicyResult;
-import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.InputFiles;
@@ -48,9 +41,6 @@ final class Contenders {
                             + " to, in fractions of units and without fees")
     private boolean noHold;
 
-    /** A policy and what it is called in the result. */
-    record Contender(String name, CompiledPolicy policy) {}
-
     /** The policies of files alone. */
     private List<Contender> own(InputFiles files) {
         PolicyCompiler compiler = new PolicyCompiler(KEPT);
@@ -65,17 +55,19 @@ final class Contenders {
      */
     List<Contender> all(CommandSpec spec, InputFiles files) {
         List<Contender> all = new ArrayList<>(own(files));
-        JsonNode first = all.get(0).policy().document().root();
+        CompiledPolicy first = all.get(0).policy();
         if (!noHold) {
-            all.add(held("targets held", HoldPolicy.ofTargets(first)));
+            all.add(Contender.targetsHeld(first.document()));
         }
         if (benchmark != null) {
-            StarterList.Entry entry = entry(all.get(0).policy().rules().policy(), benchmark)
+            all.add(Optional.of(benchmark)
+                    .filter(ListingId::isListingId)
+                    .flatMap(text ->
+                            Contender.benchmark(first.document(), first.rules().policy(), new ListingId(text)))
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
                             "--benchmark must be a listing of the first policy or of the list of known funds, such as"
-                                    + " XLON:VWRP, not " + benchmark));
-            all.add(held(entry.listing().text(), HoldPolicy.ofBenchmark(first, entry)));
+                                    + " XLON:VWRP, not " + benchmark)));
         }
         return all;
     }
@@ -91,33 +83,5 @@ final class Contenders {
                     spec.commandLine(), "--vary and --paths take one --policy, and neither --benchmark nor --no-hold");
         }
         return own(files).get(0);
-    }
-
-    private static Optional<StarterList.Entry> entry(Policy policy, String text) {
-        if (!ListingId.isListingId(text)) {
-            return Optional.empty();
-        }
-        ListingId listing = new ListingId(text);
-        return policy.instruments().stream()
-                .filter(instrument -> instrument.listing().equals(listing))
-                .findFirst()
-                .map(own -> new StarterList.Entry(
-                        own.isin(),
-                        own.name(),
-                        listing,
-                        own.currency(),
-                        own.quoteUnit(),
-                        own.type(),
-                        own.distribution()))
-                .or(() -> StarterList.find(listing)
-                        .filter(entry -> policy.quoteUnits().containsKey(entry.quoteUnit())));
-    }
-
-    private static Contender held(String name, JsonNode policy) {
-        PolicyResult result = PolicyReader.read(name, policy.toString().getBytes(StandardCharsets.UTF_8));
-        if (result instanceof PolicyResult.Valid valid) {
-            return new Contender(name, new PolicyCompiler(1).compile(valid));
-        }
-        throw new IllegalStateException(PolicyReport.text(result));
     }
 }

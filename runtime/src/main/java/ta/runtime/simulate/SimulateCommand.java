@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.simulation.Contender;
 import ta.backoffice.simulation.MarketHistory;
 import ta.backoffice.simulation.Simulated;
 import ta.backoffice.simulation.Simulation;
@@ -34,7 +35,6 @@ import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.runtime.simulate.Contenders.Contender;
 
 @Command(
         name = "simulate",
