@@ -96,11 +96,16 @@ public final class SimulationShapes {
                     example = "false")
             Optional<Boolean> eachChange,
 
-            @Doc("keys of the only version in which other values are tried, in each combination, at most 100; default:"
-                    + " none")
+            @Doc(
+                    value = "keys of the only version in which other values are tried, each combination, at most 100;"
+                            + " default: none",
+                    example = "null")
             Optional<List<VariedKey>> vary,
 
-            @Doc("made-up paths of the only version, made of blocks of real months; not with `vary`; default: none")
+            @Doc(
+                    value = "made-up paths of the only version, made of blocks of real months; not with `vary`;"
+                            + " default: none",
+                    example = "null")
             Optional<MadePaths> paths) {}
 
     public record VariedKey(

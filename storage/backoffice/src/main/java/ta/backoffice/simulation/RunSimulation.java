@@ -75,6 +75,7 @@ public final class RunSimulation {
                 database.read(job.actor(), tx -> StoredHistory.load(tx, portfolio, work.policies(), asked.askedAt()));
         FutureTask<Finished> task = new FutureTask<>(() -> work.run(history));
         Thread thread = new Thread(task, "simulation " + asked.id());
+        thread.setDaemon(true);
         thread.start();
         try {
             while (true) {
