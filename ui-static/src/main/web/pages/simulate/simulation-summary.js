@@ -126,7 +126,7 @@ class SimulationSummary extends View {
         advice. ${link}</p>${figureTable(result.simulations, currency, true)}
         ${
           result.changes
-            ? html`<h3>Change by change</h3><ta-change-effects .result=${result}
+            ? html`<p><strong>Change by change</strong></p><ta-change-effects .result=${result}
                 currency=${currency}></ta-change-effects>`
             : nothing
         }`;
