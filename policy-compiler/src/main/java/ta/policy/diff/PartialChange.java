@@ -76,7 +76,7 @@ public final class PartialChange {
         return list;
     }
 
-    /** All elements, in the new order if the list's moves are made, else in the old one with each new one in its place. */
+    /** In the new order if the list's moves are made, else in the old one with new elements in their places. */
     private List<String> order(String name, List<String> before, List<String> after) {
         boolean moved = after.stream().anyMatch(identity -> isMade(Kind.MOVED, Pointers.append(name, identity)));
         List<String> order = new ArrayList<>(moved ? after : before);
