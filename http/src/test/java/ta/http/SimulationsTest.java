@@ -183,6 +183,8 @@ final class SimulationsTest {
                         "/paths/years",
                         "/paths/block_months",
                         "/paths/seed");
+        assertThat(faults(pension, "{\"paths\": {\"count\": 126, \"years\": 20}}"))
+                .containsExactly("/paths/count");
     }
 
     private static List<String> faults(Pension pension, String body) {

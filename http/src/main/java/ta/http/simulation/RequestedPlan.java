@@ -2,6 +2,7 @@ package ta.http.simulation;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +88,9 @@ final class RequestedPlan {
 
     /** The variants that are valid policies. */
     List<Policy> variants() {
-        long count = axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (one, other) -> one * other);
-        if (count > SimulationPlan.VARIANTS_MAX) {
-            faults.add("/vary", "gives " + count + " variants; at most " + SimulationPlan.VARIANTS_MAX + " are tried");
+        if (count() > SimulationPlan.VARIANTS_MAX) {
+            faults.add(
+                    "/vary", "gives " + count() + " variants; at most " + SimulationPlan.VARIANTS_MAX + " are tried");
             return List.of();
         }
         List<Policy> policies = new ArrayList<>();
@@ -103,10 +104,25 @@ final class RequestedPlan {
         return policies;
     }
 
-    void requireMonths(SimulationTerms terms) {
-        if (!axes.isEmpty() && terms.from().plusMonths(MONTHS_MIN).isAfter(terms.to())) {
+    /** Variants need some time, and all of them together must not need too much. */
+    void requireTime(SimulationTerms terms) {
+        if (axes.isEmpty()) {
+            return;
+        }
+        if (terms.from().plusMonths(MONTHS_MIN).isAfter(terms.to())) {
             faults.add("/vary", "needs at least " + MONTHS_MIN + " months");
         }
+        long years = ChronoUnit.YEARS.between(terms.from(), terms.to()) + 1;
+        if (count() * years > SimulationPlan.VARIANT_YEARS_MAX) {
+            faults.add(
+                    "/vary",
+                    count() + " variants over " + years + " years are more than " + SimulationPlan.VARIANT_YEARS_MAX
+                            + " years together. Maybe begin later.");
+        }
+    }
+
+    private long count() {
+        return axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, (one, other) -> one * other);
     }
 
     /** Empty if the key cannot be in the policy, or its values are not usable. */
@@ -147,6 +163,12 @@ final class RequestedPlan {
     }
 
     private Paths paths(MadePaths asked) {
+        if ((long) asked.count() * asked.years() > Paths.YEARS_TOGETHER_MAX) {
+            faults.add(
+                    "/paths/count",
+                    asked.count() + " paths of " + asked.years() + " years are more than " + Paths.YEARS_TOGETHER_MAX
+                            + " years together");
+        }
         return new Paths(
                 within("/paths/count", asked.count(), 1, Paths.COUNT_MAX),
                 within("/paths/years", asked.years(), 1, Paths.YEARS_MAX),

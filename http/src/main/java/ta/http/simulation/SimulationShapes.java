@@ -116,7 +116,7 @@ public final class SimulationShapes {
             List<String> values) {}
 
     public record MadePaths(
-            @Doc(value = "how many, 1 to 500", example = "50")
+            @Doc(value = "how many, 1 to 500; of all together at most 2,500 years", example = "50")
             int count,
 
             @Doc(value = "how long each is, 1 to 60", example = "10")

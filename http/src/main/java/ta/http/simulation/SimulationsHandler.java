@@ -80,7 +80,7 @@ public final class SimulationsHandler {
         List<Policy> policies = new ArrayList<>(asked.variants());
         versions.values().forEach(valid -> policies.add(valid.policy()));
         SimulationTerms terms = new RequestedTerms(body, faults).over(StoredSpan.of(tx, portfolio(call), policies));
-        asked.requireMonths(terms);
+        asked.requireTime(terms);
         faults.refuse();
         List<SimulatedPolicy> simulated = new ArrayList<>();
         versions.forEach((number, valid) -> simulated.add(SimulatedPolicy.of(number, valid)));

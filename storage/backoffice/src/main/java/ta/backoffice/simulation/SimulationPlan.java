@@ -28,6 +28,9 @@ public record SimulationPlan(
     /** The most variants that are tried. */
     public static final int VARIANTS_MAX = 100;
 
+    /** The most years of all variants together, so that a job ends in time: each takes three simulations. */
+    public static final int VARIANT_YEARS_MAX = 1_100;
+
     /** The most changes that are simulated alone. */
     public static final int CHANGES_MAX = 20;
 
@@ -46,6 +49,9 @@ public record SimulationPlan(
         public static final int COUNT_MAX = 500;
         public static final int YEARS_MAX = 60;
         public static final int BLOCK_MONTHS_MAX = 120;
+
+        /** Of all paths, so that a job ends in time. */
+        public static final int YEARS_TOGETHER_MAX = 2_500;
     }
 
     ObjectNode json() {
