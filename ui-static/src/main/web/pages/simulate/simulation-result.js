@@ -83,7 +83,7 @@ class SimulationResult extends View {
       held back are accepted after ${count(terms.accept_after, 'close')}.
       ${
         this.simulation.hold
-          ? html`<em>Targets held</em>: the same payments, bought in fractions of units, without fees, never rebalanced.`
+          ? html`<em>Targets held</em>: the same payments, in fractions of units, without fees, never rebalanced.`
           : nothing
       }
       ${

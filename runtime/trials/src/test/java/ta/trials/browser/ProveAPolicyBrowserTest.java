@@ -68,9 +68,9 @@ class ProveAPolicyBrowserTest {
         visitor.open("/simulate?new");
         page.getByLabel("Vary keys of one version").check();
         page.locator("select[name=vary_path]").first().selectOption("/drift_bands/usual/absolute_pp");
-        page.getByLabel("Values to try").first().fill("2 5");
-        page.locator("select[name=vary_path]").nth(1).selectOption("/cadence/monthly/max_orders");
-        page.getByLabel("Values to try").nth(1).fill("1 2 3");
+        page.getByLabel("Values to try").first().fill("5 2 8");
+        page.locator("select[name=vary_path]").nth(1).selectOption("/cadence/monthly/min_trade");
+        page.getByLabel("Values to try").nth(1).fill("25 10");
         page.locator("input[name=from]").fill("2021-01-01");
         visitor.button("Simulate").click();
         Locator map = page.locator(".heat");
