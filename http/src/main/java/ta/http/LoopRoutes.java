@@ -242,7 +242,7 @@ final class LoopRoutes {
                 .answers(SimulationShapes.SimulationSpan.class);
         table.get(all + "/{simulation}", "Returns a simulation with what came of it", simulations::one)
                 .answers(SimulationShapes.SimulationDetail.class);
-        table.get(all + "/{simulation}/points.csv", "Returns the points of its charts as CSV", simulations::csv)
+        table.get(all + "/{simulation}/sessions.csv", "Returns every session of a simulation as CSV", simulations::csv)
                 .answers(Content.class);
         table.post(all + "/{simulation}/cancel", "Cancels a simulation that is not over", simulations::cancel)
                 .answers(SimulationShapes.Simulation.class);

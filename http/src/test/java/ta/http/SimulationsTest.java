@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,14 @@ final class SimulationsTest {
         assertThat(asked.json().at("/policies/0/version").intValue()).isEqualTo(1);
         assertThat(api.woken()).isEqualTo(woken + 1);
         String one = path(pension) + "/" + asked.json().get("id").textValue();
-        assertThat(pension.client.get(one + "/points.csv").code()).isEqualTo("SIMULATION_UNDONE");
+        assertThat(pension.client.get(one + "/sessions.csv").code()).isEqualTo("SIMULATION_UNDONE");
         work();
         JsonNode done = pension.client.get(one).json();
         assertThat(done.at("/simulation/state").textValue()).isEqualTo("DONE");
         JsonNode simulated = done.at("/result/simulations/0");
         assertThat(simulated.at("/figures/months").intValue()).isBetween(1, 2);
         assertThat(simulated.get("points")).hasSize(2);
-        assertThat(pension.client.get(one + "/points.csv").text()).startsWith("version,session,value");
+        assertThat(pension.client.get(one + "/sessions.csv").text()).startsWith("policy,session,value");
         assertThat(pension.client.get(path(pension)).json().get(0).get("id"))
                 .isEqualTo(asked.json().get("id"));
         assertThat(pension.client.post(one + "/cancel", "").code()).isEqualTo("SIMULATION_OVER");
@@ -102,11 +103,118 @@ final class SimulationsTest {
     }
 
     @Test
+    void targetsHeldAndBenchmark_areCompared_unlessLeftOut() {
+        Pension pension = Pension.of(api, "held@example.org");
+        JsonNode asked = pension.client
+                .post(path(pension), "{\"benchmark\": \"XLON:VWRP\"}")
+                .json();
+        assertThat(asked.get("hold").booleanValue()).isTrue();
+        assertThat(asked.get("benchmark").textValue()).isEqualTo("XLON:VWRP");
+        work();
+        String one = path(pension) + "/" + asked.get("id").textValue();
+        JsonNode simulations = pension.client.get(one).json().at("/result/simulations");
+        assertThat(simulations.valueStream().map(each -> each.get("name").textValue()))
+                .containsExactly("version 1", "targets held", "XLON:VWRP");
+        assertThat(simulations.at("/1/version").isNull()).isTrue();
+        assertThat(pension.client.get(one + "/sessions.csv").text()).contains("\r\ntargets held,");
+        JsonNode alone = pension.client.post(path(pension), "{\"hold\": false}").json();
+        work();
+        assertThat(pension.client
+                        .get(path(pension) + "/" + alone.get("id").textValue())
+                        .json()
+                        .at("/result/simulations"))
+                .hasSize(1);
+    }
+
+    @Test
+    void eachChange_ofADraft_isKeptWithTheVersion_thoughANewerSimulationIsThere() {
+        Pension pension = Pension.of(api, "each@example.org");
+        String versions = "/portfolios/" + pension.id + "/strategy/versions";
+        pension.client.post(
+                versions,
+                Pension.json(
+                        "policy",
+                        Pension.policy().replace("\"absolute_pp\": 2.0", "\"absolute_pp\": 3.0"),
+                        "reason",
+                        "wider"));
+        JsonNode asked = pension.client
+                .post(path(pension), "{\"versions\": [2, 1], \"each_change\": true}")
+                .json();
+        assertThat(asked.get("each_change").booleanValue()).isTrue();
+        work();
+        pension.client.post(path(pension), "{\"versions\": [2]}");
+        work();
+        assertThat(pension.client
+                        .post(versions + "/2/approve", "{\"reason\": \"tried\"}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode kept = pension.client
+                .get(path(pension) + "/" + asked.get("id").textValue())
+                .json();
+        assertThat(kept.at("/simulation/approved_version").intValue()).isEqualTo(2);
+        JsonNode each = kept.at("/result/changes/each");
+        assertThat(each).isNotEmpty();
+        assertThat(each.at("/0/changes/0/clause").textValue()).endsWith("/absolute_pp");
+        assertThat(each.at("/0/figures/orders").isInt()).isTrue();
+        assertThat(each.at("/0/problem").isNull()).isTrue();
+    }
+
+    @Test
+    void plan_thatIsInvalid_isRefusedWithAllItsFaults() {
+        Pension pension = Pension.of(api, "plan@example.org");
+        String many = String.join(",", Collections.nCopies(11, "\"1\""));
+        assertThat(faults(
+                        pension,
+                        "{\"vary\": [{\"path\": \"/cadence/monthly/max_orders\", \"values\": [" + many
+                                + "]}, {\"path\": \"/cadence/monthly/min_trade\", \"values\": [" + many + "]}]}"))
+                .containsExactly("/vary", "/vary");
+        assertThat(faults(pension, """
+                {"benchmark": "XLON:NONE", "each_change": true,
+                 "vary": [{"path": "/nowhere/at/all", "values": ["1"]}, {"path": "x", "values": ["1"]},
+                   {"path": "/version", "values": []}],
+                 "paths": {"count": 0, "years": 61, "block_months": 0, "seed": -1}}"""))
+                .containsExactlyInAnyOrder(
+                        "/benchmark",
+                        "/each_change",
+                        "/vary/0/path",
+                        "/vary/1/path",
+                        "/vary/2/values",
+                        "/paths/count",
+                        "/paths/years",
+                        "/paths/block_months",
+                        "/paths/seed");
+        assertThat(faults(pension, "{\"paths\": {\"count\": 126, \"years\": 20}}"))
+                .containsExactly("/paths/count");
+    }
+
+    private static List<String> faults(Pension pension, String body) {
+        TestApi.Answer refused = pension.client.post(path(pension), body);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        return refused.json().get("errors").findValuesAsText("at");
+    }
+
+    @Test
+    void paths_areAskedFor_andWhatTheHistoryIsTooShortForFails() {
+        Pension pension = Pension.of(api, "paths@example.org");
+        JsonNode asked = pension.client
+                .post(path(pension), "{\"paths\": {\"count\": 2, \"years\": 1}}")
+                .json();
+        assertThat(asked.at("/paths/block_months").intValue()).isEqualTo(12);
+        work();
+        JsonNode one = pension.client
+                .get(path(pension) + "/" + asked.get("id").textValue())
+                .json()
+                .get("simulation");
+        assertThat(one.get("state").textValue()).isEqualTo("FAILED");
+        assertThat(one.get("problem").textValue()).contains("The paths cannot be drawn");
+    }
+
+    @Test
     void simulation_ofAnotherPortfolio_isNotFound() {
         Pension ours = Pension.of(api, "ours@example.org");
         Pension theirs = Pension.of(api, "theirs@example.org");
         String id = ours.client.post(path(ours), "{}").json().get("id").textValue();
-        for (String end : List.of("", "/points.csv", "/runs/2026-01-05?version=1")) {
+        for (String end : List.of("", "/sessions.csv", "/runs/2026-01-05?version=1")) {
             assertThat(theirs.client.get(path(ours) + "/" + id + end).status()).isEqualTo(404);
             assertThat(theirs.client.get(path(theirs) + "/" + id + end).code()).isEqualTo("NOT_FOUND");
         }

@@ -47,6 +47,16 @@ export function drawMarks(plot, place, shape, colour) {
   ctx.restore();
 }
 
+/** Shades what is between two values. */
+export function drawZone(plot, [low, high], colour) {
+  const { ctx, bbox } = plot;
+  const top = plot.valToPos(high, 'y', true);
+  ctx.save();
+  ctx.fillStyle = colour;
+  ctx.fillRect(bbox.left, top, bbox.width, plot.valToPos(low, 'y', true) - top);
+  ctx.restore();
+}
+
 /** A vertical line through the chosen point. */
 export function drawChoice(plot, at, colour) {
   const { ctx, bbox } = plot;

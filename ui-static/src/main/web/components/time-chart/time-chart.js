@@ -3,7 +3,7 @@ import { script, style } from 'app/script.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import '../data-table/data-table.js';
-import { drawChoice, drawMarks, meant } from './marks.js';
+import { drawChoice, drawMarks, drawZone, meant } from './marks.js';
 import { bars, cumulated, fillOf } from './stack.js';
 
 const HEIGHT = 220;
@@ -30,6 +30,7 @@ const QUERIES = ['(prefers-color-scheme: dark)', 'print'];
  * @prop {{at: string, values: (?string)[]}[]} points - in the order of time
  * @prop {object[]} series - one for each value: `label`, `show(text)`, and optionally `axis(text)`, `mark`, `dashed`,
  *     `joined`, and `fill`, the number of its fill if it is not its place
+ * @prop {?string[]} zone - two values; what is between them is shaded
  * @prop {'areas'|'bars'} stacked - how values that add up are drawn; each point of `bars` is the first day of a month
  * @prop {boolean} selectable - whether a click or Enter chooses a point
  * @prop {string} chosen - the `at` of the chosen point
@@ -41,6 +42,7 @@ class TimeChart extends View {
     caption: {},
     points: { attribute: false },
     series: { attribute: false },
+    zone: { attribute: false },
     stacked: {},
     selectable: { type: Boolean },
     chosen: {},
@@ -121,7 +123,13 @@ class TimeChart extends View {
 
   updated(changed) {
     if (changed.has('chosen')) this.plot?.redraw(false);
-    if (changed.has('points') || changed.has('series') || (changed.has('asTable') && !this.asTable)) this.draw();
+    if (
+      changed.has('points') ||
+      changed.has('series') ||
+      changed.has('zone') ||
+      (changed.has('asTable') && !this.asTable)
+    )
+      this.draw();
   }
 
   async draw() {
@@ -181,7 +189,11 @@ class TimeChart extends View {
           ? this.series.map(({ fill }, place) => this.layer(fill ?? place, colour)).reverse()
           : this.series.map((line, place) => this.line(line, colour(`--chart-${place}`)))),
       ],
-      hooks: { setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)], draw: [plot => this.mark(plot, colour)] },
+      hooks: {
+        setCursor: [plot => (this.at = plot.cursor.idx ?? undefined)],
+        drawClear: [plot => this.zone && drawZone(plot, this.zone.map(Number), colour('--lit'))],
+        draw: [plot => this.mark(plot, colour)],
+      },
     };
   }
 
@@ -219,7 +231,7 @@ class TimeChart extends View {
     const drawn = this.series.flatMap((line, place) =>
       line.mark ? [] : this.points.map(({ values }) => values[place]),
     );
-    const sizes = drawn.filter(value => value !== null && value !== undefined).map(Number);
+    const sizes = [...drawn, ...(this.zone ?? [])].filter(value => value !== null && value !== undefined).map(Number);
     if (sizes.length === 0) return window.uPlot.rangeNum(least, most, 0.1, true);
     return window.uPlot.rangeNum(Math.min(...sizes), Math.max(...sizes), 0.1, true);
   }

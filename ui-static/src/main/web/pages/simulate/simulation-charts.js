@@ -1,7 +1,7 @@
 // What the charts of a simulation draw.
 
 import { negated } from 'app/decimal.js';
-import { amount, points as inPoints, percent, words } from 'app/format.js';
+import { amount, points as inPoints, percent, plain } from 'app/format.js';
 import { html, nothing } from 'lit';
 import 'components/time-chart/time-chart.js';
 
@@ -17,13 +17,15 @@ export function merged(...series) {
 }
 
 const by = (points, value) => new Map(points.map(point => [point.session, value(point)]));
-const named = ({ version }) => `version ${version}`;
 
-/** Value of each version, and what was paid in. */
+/** What a simulated policy is called within a sentence; results of older services name only versions. */
+export const nameOf = ({ name, version }) => name ?? `version ${version}`;
+
+/** Value of each policy, and what was paid in. */
 export function valueChart(all, currency) {
   const simulations = all.slice(0, LINES_MAX);
   return html`<ta-time-chart caption="Value and money paid in, ${currency}" .series=${[
-    ...simulations.map(each => ({ label: named(each), show: amount, axis: rough, joined: true })),
+    ...simulations.map(each => ({ label: nameOf(each), show: amount, axis: rough, joined: true })),
     { label: 'paid in', show: amount, dashed: true, joined: true },
   ]} .points=${merged(
     ...simulations.map(({ points }) => by(points, point => point.total.value)),
@@ -31,11 +33,11 @@ export function valueChart(all, currency) {
   )}></ta-time-chart>`;
 }
 
-/** How far each version was below its peak. */
+/** How far each policy was below its peak. */
 export function drawdownChart(all) {
   const simulations = all.slice(0, LINES_MAX);
   return html`<ta-time-chart caption="Drawdown from the peak" .series=${simulations.map(each => ({
-    label: named(each),
+    label: nameOf(each),
     show: text => percent(text),
     axis: text => percent(text, 0),
     joined: true,
@@ -61,9 +63,9 @@ export function driftChart({ points, trades, version }, sleeve) {
         .map(session => [session, drift.get(session)]),
     );
   const show = text => `${inPoints(text)} points`;
-  return html`<ta-time-chart caption="Drift of ${sleeve.name}, version ${version}; its band is ±${words(
+  return html`<ta-time-chart caption="Drift of ${sleeve.name}, version ${version}; its band, ±${plain(
     sleeve.band_pp,
-  )} points" .series=${[
+  )} points, is shaded" .zone=${[negated(sleeve.band_pp), sleeve.band_pp]} .series=${[
     { label: 'drift', show, axis: text => inPoints(text, 0), joined: true },
     { label: 'bought', show, mark: 'dot' },
     { label: 'sold', show, mark: 'ring' },

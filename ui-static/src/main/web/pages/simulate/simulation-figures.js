@@ -1,11 +1,13 @@
-import { amount, count, percent, rate, shortDate, symbol } from 'app/format.js';
+import { amount, count, percent, rate, sentence, shortDate, symbol } from 'app/format.js';
 import { html } from 'lit';
 import 'components/data-table/data-table.js';
+import { nameOf } from './simulation-charts.js';
 
 const NONE = '–';
+const titleOf = simulated => sentence(nameOf(simulated));
 const maybe = (text, show) => (text === null || text === undefined ? NONE : show(text));
 
-/** @typedef {[string, (figures: object, simulated: object) => string]} Row */
+/** @typedef {[string, (figures: object, simulated: object) => unknown]} Row */
 
 /** @returns {Row[]} */
 const rowsOf = (currency, sleeves) => {
@@ -39,28 +41,29 @@ const rowsOf = (currency, sleeves) => {
 };
 
 const daysOf = drawdown =>
-  drawdown?.peak ? `${shortDate(drawdown.peak)} – ${drawdown.trough ? shortDate(drawdown.trough) : ''}` : NONE;
+  drawdown?.peak ? html`${shortDate(drawdown.peak)} –<br>${drawdown.trough ? shortDate(drawdown.trough) : ''}` : NONE;
 
 /** Rows of the figures in short. */
-const SHORT = 11;
+const SHORT = 10;
 
 /** The figures of the whole time side by side. */
 export function figureTable(simulations, currency, short = false) {
   const sleeves = new Map(simulations.flatMap(each => each.sleeves.map(sleeve => [sleeve.code, sleeve])));
-  return html`<table class="ledger simulation-figures">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Figures"><table
+      class="ledger simulation-figures">
     <caption class="for-readers">Figures of the whole time</caption>
     <thead><tr><th scope="col">Whole time</th>
-      ${simulations.map(({ version }) => html`<th scope="col" class="figure">Version ${version}</th>`)}</tr></thead>
+      ${simulations.map(each => html`<th scope="col" class="figure">${titleOf(each)}</th>`)}</tr></thead>
     <tbody>${rowsOf(currency, short ? [] : [...sleeves.values()])
       .slice(0, short ? SHORT : undefined)
       .map(
         ([label, show]) => html`<tr><th scope="row">${label}</th>
         ${simulations.map(each => html`<td class="figure">${show(each.figures)}</td>`)}</tr>`,
       )}</tbody>
-  </table>`;
+  </table></div>`;
 }
 
-/** How much each version grew in each year. */
+/** How much each policy grew in each year. */
 export function yearTable(simulations) {
   const years = [
     ...new Set(simulations.flatMap(each => each.periods.filter(isYear).map(({ from }) => from.slice(0, 4)))),
@@ -71,7 +74,7 @@ export function yearTable(simulations) {
     .keyOf=${row => row.year} .columns=${[
       { label: 'Year', value: row => row.year },
       ...simulations.map(each => ({
-        label: `Version ${each.version}`,
+        label: titleOf(each),
         figure: true,
         value: row => of(each, row.year),
         show: row => maybe(of(each, row.year), text => rate(text)),
@@ -79,11 +82,39 @@ export function yearTable(simulations) {
     ]}></ta-table>`;
 }
 
+/** What each policy went through in falling markets that people remember; nothing where the data has none. */
+export function windowTable(simulations) {
+  const windows = simulations[0].windows ?? [];
+  const passage = (simulated, row) => simulated.windows.find(({ window }) => window === row.window);
+  return windows.length
+    ? html`<h3>In falling markets</h3><ta-table class="ledger" caption="Falling markets" .rows=${windows}
+        .keyOf=${row => row.window} .columns=${[
+          {
+            label: 'Time',
+            value: row => row.from,
+            show: row =>
+              html`${sentence(row.title)}<br><span class="quiet">${shortDate(row.from)} – ${shortDate(row.to)}</span>`,
+          },
+          ...simulations.flatMap(each => [
+            windowColumn(`${titleOf(each)}, change`, row => passage(each, row)?.change, rate),
+            windowColumn(`${titleOf(each)}, greatest fall`, row => passage(each, row)?.fall, percent),
+          ]),
+        ]}></ta-table>`
+    : '';
+}
+
+const windowColumn = (label, value, show) => ({
+  label,
+  figure: true,
+  value,
+  show: row => maybe(value(row), text => show(text)),
+});
+
 const isYear = ({ kind }) => kind === 'YEAR';
 
 /** How the returns of all spans of one, five and ten years were distributed, as a table with a bar for each. */
 export function rollingTable(simulations) {
-  const rows = simulations.flatMap(({ version, rolling }) => rolling.map(span => ({ version, ...span })));
+  const rows = simulations.flatMap(each => each.rolling.map(span => ({ name: titleOf(each), ...span })));
   if (rows.length === 0) return html`<p class="quiet">The time is shorter than a year.</p>`;
   return [1, 5, 10].map(years =>
     spanTable(
@@ -100,8 +131,8 @@ function spanTable(rows, years) {
   const caption = `Returns of all spans of ${count(years, 'year')}, one begun each month`;
   const column = (label, name) => ({ label, figure: true, value: row => row[name], show: row => rate(row[name]) });
   return html`<h4>${caption}</h4><ta-table class="ledger rolling" .caption=${caption} .rows=${rows}
-    .keyOf=${row => String(row.version)} .columns=${[
-      { label: 'Version', value: row => String(row.version) },
+    .keyOf=${row => row.name} .columns=${[
+      { label: 'Policy', value: row => row.name },
       { label: 'Spans', figure: true, value: row => String(row.spans) },
       { label: 'From least to greatest', plain: true, value: () => '', show: row => bar(row, least, most) },
       column('Least', 'p0'),

@@ -4,7 +4,10 @@ import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { drawdownChart, driftChart, LINES_MAX, valueChart } from './simulation-charts.js';
-import { figureTable, rollingTable, yearTable } from './simulation-figures.js';
+import { figureTable, rollingTable, windowTable, yearTable } from './simulation-figures.js';
+import { stressView } from './stress-view.js';
+import { sweepView } from './sweep-view.js';
+import './change-effects.js';
 
 /** The reason of what the targets bought at the start, before any run. */
 const START = 'START';
@@ -30,20 +33,30 @@ class SimulationResult extends View {
 
   get chosen() {
     const { simulations } = this.result;
-    return simulations.find(({ version }) => version === this.version) ?? simulations[0];
+    return simulations.find(({ version }) => version && version === this.version) ?? simulations[0];
   }
 
   render() {
-    const { simulations } = this.result;
+    const { simulations, changes, sweep, stress } = this.result;
     return html`
       ${this.terms()}
+      ${stress ? stressView(stress, this.currency) : nothing}
+      ${sweep ? sweepView(sweep, this.currency) : nothing}
+      ${stress || sweep ? html`<h3>The version over the stored prices</h3>` : nothing}
       ${figureTable(simulations, this.currency)}
+      ${
+        changes
+          ? html`<h3>Change by change</h3><ta-change-effects .result=${this.result}
+              currency=${this.currency}></ta-change-effects>`
+          : nothing
+      }
       <h3>By year</h3>
       ${yearTable(simulations)}
+      ${windowTable(simulations)}
       <h3>Over time</h3>
       ${
         simulations.length > LINES_MAX
-          ? html`<p class="quiet">The charts show the first ${LINES_MAX} versions.</p>`
+          ? html`<p class="quiet">The charts show the first ${LINES_MAX} columns.</p>`
           : nothing
       }
       ${
@@ -56,7 +69,7 @@ class SimulationResult extends View {
       ${rollingTable(simulations)}
       ${this.one(this.chosen)}
       <p class="actions no-print"><a download class="button plain"
-        href=${address(`${this.base}/simulations/${this.simulation.id}/points.csv`)}>Download the sessions as CSV</a>
+        href=${address(`${this.base}/simulations/${this.simulation.id}/sessions.csv`)}>Download every session as CSV</a>
       </p>
     `;
   }
@@ -69,6 +82,11 @@ class SimulationResult extends View {
       ${sign}${amount(terms.start_cash)} cash and ${sign}${amount(terms.start_invested)} invested at the start. Prices
       held back are accepted after ${count(terms.accept_after, 'close')}.
       ${
+        this.simulation.hold
+          ? html`<em>Targets held</em>: the same payments, in fractions of units, without fees, never rebalanced.`
+          : nothing
+      }
+      ${
         approved
           ? html`<a href="${this.base}/strategy/versions/${approved}">Version ${approved}</a> was approved with it.`
           : nothing
@@ -76,14 +94,14 @@ class SimulationResult extends View {
   }
 
   one(simulated) {
-    const { simulations } = this.result;
+    const versions = this.result.simulations.filter(({ version }) => version);
     const sleeve = simulated.sleeves.find(({ code }) => code === this.sleeve) ?? simulated.sleeves[0];
     return html`<h3>Trades and drift of version ${simulated.version}</h3>
       <div class="row no-print">
         ${
-          simulations.length > 1
+          versions.length > 1
             ? html`<label>Version <select @change=${event => (this.version = Number(event.target.value))}>
-                ${simulations.map(({ version }) => option(version, version === simulated.version, version))}
+                ${versions.map(({ version }) => option(version, version === simulated.version, version))}
               </select></label>`
             : nothing
         }

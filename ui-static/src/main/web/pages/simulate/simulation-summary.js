@@ -4,6 +4,7 @@ import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { figureTable } from './simulation-figures.js';
+import './change-effects.js';
 
 const PAUSE = 1500;
 
@@ -60,9 +61,17 @@ class SimulationSummary extends View {
     }
   }
 
-  isOfThese({ policies }) {
+  /** With an active version beside the draft, each change is simulated alone too. */
+  get comparesChanges() {
+    return this.policies.length === 2;
+  }
+
+  isOfThese({ policies, each_change: eachChange, vary, paths }) {
     const { policies: wanted } = this;
     return (
+      eachChange === this.comparesChanges &&
+      vary.length === 0 &&
+      !paths &&
       policies.length === wanted.length &&
       policies.every(
         ({ version, policy_sha256: hash }, place) =>
@@ -82,7 +91,11 @@ class SimulationSummary extends View {
     } else if (list.filter(simulation => !isOver(simulation)).length > UNFINISHED_MAX) {
       this.note = 'Other simulations are under way.';
     } else {
-      return post(`${this.base}/simulations`, { versions, years: YEARS });
+      return post(`${this.base}/simulations`, {
+        versions,
+        years: YEARS,
+        each_change: this.comparesChanges,
+      });
     }
     return null;
   }
@@ -110,7 +123,13 @@ class SimulationSummary extends View {
     const link = html`<a href="${this.base}/simulate?simulation=${simulation.id}" target="_blank">See all of it</a>`;
     if (result)
       return html`<p class="quiet">${shortDate(terms.from)} to ${shortDate(terms.to)}: arithmetic on the past, no
-        advice. ${link}</p>${figureTable(result.simulations, currency, true)}`;
+        advice. ${link}</p>${figureTable(result.simulations, currency, true)}
+        ${
+          result.changes
+            ? html`<p><strong>Change by change</strong></p><ta-change-effects .result=${result}
+                currency=${currency}></ta-change-effects>`
+            : nothing
+        }`;
     if (state === 'FAILED' || state === 'CANCELLED')
       return html`<p class="quiet">${problem ?? 'It was cancelled.'}</p>`;
     const stand = state === 'QUEUED' ? 'Waiting for a worker' : `${progress} % simulated`;

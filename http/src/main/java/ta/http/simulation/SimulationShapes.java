@@ -76,7 +76,59 @@ public final class SimulationShapes {
             @Doc(
                     value = "in how many closes in a row a price that was held back is accepted, 1 to 100; default: 5",
                     example = "5")
-            Optional<Integer> acceptAfter) {}
+            Optional<Integer> acceptAfter,
+
+            @Doc(
+                    value = "whether the targets of the first version are compared, bought with the same payments and"
+                            + " held; default: true",
+                    example = "true")
+            Optional<Boolean> hold,
+
+            @Doc(
+                    value = "a listing that is compared likewise: one of the first version, or of the list of known"
+                            + " funds, with stored closes; default: none",
+                    example = "null")
+            Optional<ListingId> benchmark,
+
+            @Doc(
+                    value = "true to simulate each change from the active version to the other one alone, at most 20;"
+                            + " needs these two versions; default: false",
+                    example = "false")
+            Optional<Boolean> eachChange,
+
+            @Doc(
+                    value = "keys of the only version in which other values are tried, each combination, at most 100;"
+                            + " default: none",
+                    example = "null")
+            Optional<List<VariedKey>> vary,
+
+            @Doc(
+                    value = "made-up paths of the only version, made of blocks of real months; not with `vary`;"
+                            + " default: none",
+                    example = "null")
+            Optional<MadePaths> paths) {}
+
+    public record VariedKey(
+            @Doc(value = "JSON pointer of the key", example = "/cadence/monthly/max_orders")
+            String path,
+
+            @Doc(value = "JSON texts; what is none is taken as a string", example = "1")
+            List<String> values) {}
+
+    public record MadePaths(
+            @Doc(value = "how many, 1 to 500; of all together at most 2,500 years", example = "50")
+            int count,
+
+            @Doc(value = "how long each is, 1 to 60", example = "10")
+            int years,
+
+            @Doc(value = "how many real months stay together, 1 to 120; default: 12", example = "12")
+            Optional<Integer> blockMonths,
+
+            @Doc(
+                    value = "the seed of the first path, from 0; the same seed draws the same paths; default: 1",
+                    example = "1")
+            Optional<Integer> seed) {}
 
     public record SimulationSpan(
             @Doc("the first day with a close of every instrument; null if some instrument has none")
@@ -113,6 +165,20 @@ public final class SimulationShapes {
             @Doc("what was simulated, in the order of the request")
             List<SimulatedVersion> policies,
 
+            @Doc(value = "whether the targets held are compared", example = "true")
+            boolean hold,
+
+            @Doc(value = "the listing that is compared; null if there is none", example = "null")
+            Optional<ListingId> benchmark,
+
+            @Doc(value = "whether each change is simulated alone", example = "false")
+            boolean eachChange,
+
+            @Doc("the keys in which other values are tried") List<VariedKey> vary,
+
+            @Doc("the made-up paths; null if there are none")
+            Optional<MadePaths> paths,
+
             @Doc(value = "why it failed, and what may help; otherwise null", example = "null")
             Optional<String> problem,
 
@@ -122,8 +188,10 @@ public final class SimulationShapes {
     public record SimulationDetail(
             @Doc("the simulation") Simulation simulation,
 
-            @Doc("what came of it: `simulations`, each with its figures, periods, rolling returns, trades, days on"
-                    + " which runs were stopped, and at most 601 points for charts; null unless it is done")
+            @Doc("what came of it: `simulations`, each with its kind (VERSION, HELD or BENCHMARK), figures, periods,"
+                    + " historical windows, rolling returns, trades, days on which runs were stopped, and at most 601"
+                    + " points for charts; if asked for, `changes` with the figures of each change alone, `sweep` with"
+                    + " the variants, `stress` with the paths; null unless it is done")
             Optional<JsonNode> result) {}
 
     public record SimulatedRun(

@@ -15,6 +15,7 @@ import ta.backoffice.simulation.RequestSimulation;
 import ta.backoffice.simulation.SimulatedDay;
 import ta.backoffice.simulation.SimulatedPolicy;
 import ta.backoffice.simulation.SimulationJson;
+import ta.backoffice.simulation.SimulationPlan;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.simulation.StoredSimulation;
 import ta.backoffice.simulation.StoredSpan;
@@ -30,12 +31,14 @@ import ta.http.route.Call;
 import ta.http.route.Content;
 import ta.http.runs.ExplanationHandler;
 import ta.http.runs.RunsHandler;
+import ta.http.simulation.SimulationShapes.MadePaths;
 import ta.http.simulation.SimulationShapes.NewSimulation;
 import ta.http.simulation.SimulationShapes.SimulatedRun;
 import ta.http.simulation.SimulationShapes.SimulatedVersion;
 import ta.http.simulation.SimulationShapes.Simulation;
 import ta.http.simulation.SimulationShapes.SimulationDetail;
 import ta.http.simulation.SimulationShapes.SimulationSpan;
+import ta.http.simulation.SimulationShapes.VariedKey;
 import ta.http.strategy.RulesHandler;
 import ta.http.strategy.Versions;
 import ta.policy.PolicyResult;
@@ -66,20 +69,31 @@ public final class SimulationsHandler {
         NewSimulation body = call.body(NewSimulation.class);
         Faults faults = new Faults();
         List<Integer> numbers = body.versions().orElseGet(() -> List.of(active(call, tx)));
-        List<SimulatedPolicy> simulated = new ArrayList<>();
-        List<Policy> read = new ArrayList<>();
-        read(call, tx, faults, numbers).forEach((number, valid) -> {
-            simulated.add(SimulatedPolicy.of(number, valid));
-            read.add(valid.policy());
-        });
-        if (read.isEmpty()) {
+        Map<Integer, PolicyResult.Valid> versions = read(call, tx, faults, numbers);
+        if (versions.isEmpty()) {
             faults.refuse();
         }
-        SimulationTerms terms = new RequestedTerms(body, faults).over(StoredSpan.of(tx, portfolio(call), read));
+        RequestedPlan asked = new RequestedPlan(body, versions, faults);
+        SimulationPlan plan = asked.of(StrategyVersions.active(tx, portfolio(call))
+                .map(active -> active.row().number()));
+        asked.benchmark().ifPresent(held -> requireCloses(call, tx, faults, held));
+        List<Policy> policies = new ArrayList<>(asked.variants());
+        versions.values().forEach(valid -> policies.add(valid.policy()));
+        SimulationTerms terms = new RequestedTerms(body, faults).over(StoredSpan.of(tx, portfolio(call), policies));
+        asked.requireTime(terms);
         faults.refuse();
-        UUID id = RequestSimulation.within(tx, portfolio(call), terms, simulated);
+        List<SimulatedPolicy> simulated = new ArrayList<>();
+        versions.forEach((number, valid) -> simulated.add(SimulatedPolicy.of(number, valid)));
+        UUID id = RequestSimulation.within(tx, portfolio(call), terms, plan, simulated);
         call.afterCommit(wake);
         return shape(StoredSimulation.one(tx, portfolio(call), id));
+    }
+
+    private static void requireCloses(Call call, Transaction tx, Faults faults, Policy benchmark) {
+        StoredSpan.of(tx, portfolio(call), List.of(benchmark))
+                .missing()
+                .forEach(listing -> faults.add(
+                        "/benchmark", "no closes are stored of " + listing + ". Maybe import them from a file."));
     }
 
     /** The stored days over which versions can be simulated. */
@@ -165,16 +179,14 @@ public final class SimulationsHandler {
         return shape(StoredSimulation.one(tx, portfolio(call), call.id("simulation")));
     }
 
-    /** The points of all versions. */
+    /** Every session of all policies. */
     public Content csv(Call call, Transaction tx) {
-        ObjectNode result = StoredSimulation.result(tx, portfolio(call), done(call, tx))
+        UUID id =
+                StoredSimulation.one(tx, portfolio(call), call.id("simulation")).id();
+        String sessions = StoredSimulation.sessions(tx, portfolio(call), id)
                 .orElseThrow(() -> new Refused(
-                        Code.SIMULATION_UNDONE, "the simulation has no result", "Maybe wait until it is done."));
-        return new Content("text/csv; charset=utf-8", SimulationCsv.of(result), "simulation.csv");
-    }
-
-    private static UUID done(Call call, Transaction tx) {
-        return StoredSimulation.one(tx, portfolio(call), call.id("simulation")).id();
+                        Code.SIMULATION_UNDONE, "the simulation has no sessions", "Maybe wait, or simulate again."));
+        return new Content("text/csv; charset=utf-8", sessions, "simulation.csv");
     }
 
     /** Simulates up to the day again, without a transaction. */
@@ -240,6 +252,17 @@ public final class SimulationsHandler {
                 row.policies().stream()
                         .map(policy -> new SimulatedVersion(policy.version(), policy.sha256()))
                         .toList(),
+                row.plan().hold(),
+                row.plan().benchmark(),
+                row.plan().changesFrom().isPresent(),
+                row.plan().vary().stream()
+                        .map(axis -> new VariedKey(axis.pointer().toString(), axis.values()))
+                        .toList(),
+                row.plan()
+                        .paths()
+                        .map(paths -> new MadePaths(
+                                paths.count(), paths.years(), Optional.of(paths.blockMonths()), Optional.of((int)
+                                        paths.seed()))),
                 row.problem(),
                 row.approvedVersion());
     }

@@ -1,7 +1,5 @@
 package ta.runtime.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import ta.backoffice.registry.StarterList;
-import ta.backoffice.simulation.HoldPolicy;
+import ta.backoffice.simulation.Contender;
 import ta.policy.CompiledPolicy;
 import ta.policy.PolicyCompiler;
-import ta.policy.PolicyReader;
-import ta.policy.PolicyReport;
-import ta.policy.PolicyResult;
-import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.cli.ValidPolicy;
 import ta.runtime.settings.InputFiles;
@@ -48,9 +42,6 @@ final class Contenders {
                             + " to, in fractions of units and without fees")
     private boolean noHold;
 
-    /** A policy and what it is called in the result. */
-    record Contender(String name, CompiledPolicy policy) {}
-
     /** The policies of files alone. */
     private List<Contender> own(InputFiles files) {
         PolicyCompiler compiler = new PolicyCompiler(KEPT);
@@ -65,24 +56,12 @@ final class Contenders {
      */
     List<Contender> all(CommandSpec spec, InputFiles files) {
         List<Contender> all = new ArrayList<>(own(files));
-        JsonNode first = all.get(0).policy().document().root();
+        CompiledPolicy first = all.get(0).policy();
         if (!noHold) {
-            all.add(held("targets held", HoldPolicy.ofTargets(first)));
+            all.add(Contender.targetsHeld(first.document()));
         }
         if (benchmark != null) {
-            Policy policy = all.get(0).policy().rules().policy();
-            StarterList.Entry entry = entry(policy, benchmark)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "--benchmark must be a listing of the first policy or of the list of known funds, such as"
-                                    + " XLON:VWRP, not " + benchmark));
-            if (!policy.quoteUnits().containsKey(entry.quoteUnit())) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--benchmark " + benchmark + " is quoted in " + entry.quoteUnit()
-                                + ", which /quote_units of the first policy does not define");
-            }
-            all.add(held(entry.listing().text(), HoldPolicy.ofBenchmark(first, entry)));
+            all.add(benchmark(spec, first));
         }
         return all;
     }
@@ -100,30 +79,17 @@ final class Contenders {
         return own(files).get(0);
     }
 
-    private static Optional<StarterList.Entry> entry(Policy policy, String text) {
-        if (!ListingId.isListingId(text)) {
-            return Optional.empty();
-        }
-        ListingId listing = new ListingId(text);
-        return policy.instruments().stream()
-                .filter(instrument -> instrument.listing().equals(listing))
-                .findFirst()
-                .map(own -> new StarterList.Entry(
-                        own.isin(),
-                        own.name(),
-                        listing,
-                        own.currency(),
-                        own.quoteUnit(),
-                        own.type(),
-                        own.distribution()))
-                .or(() -> StarterList.find(listing));
-    }
-
-    private static Contender held(String name, JsonNode policy) {
-        PolicyResult result = PolicyReader.read(name, policy.toString().getBytes(StandardCharsets.UTF_8));
-        if (result instanceof PolicyResult.Valid valid) {
-            return new Contender(name, new PolicyCompiler(1).compile(valid));
-        }
-        throw new IllegalStateException(PolicyReport.text(result));
+    private Contender benchmark(CommandSpec spec, CompiledPolicy first) {
+        Optional<ListingId> listing =
+                Optional.ofNullable(benchmark).filter(ListingId::isListingId).map(ListingId::new);
+        return listing.flatMap(id ->
+                        Contender.benchmark(first.document(), first.rules().policy(), id))
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        listing.flatMap(StarterList::find)
+                                .map(known -> "--benchmark " + benchmark + " is quoted in " + known.quoteUnit()
+                                        + ", which /quote_units of the first policy does not define")
+                                .orElse("--benchmark must be a listing of the first policy or of the list of known"
+                                        + " funds, such as XLON:VWRP, not " + benchmark)));
     }
 }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.simulation.Contender;
 import ta.backoffice.simulation.MarketHistory;
 import ta.backoffice.simulation.Simulated;
 import ta.backoffice.simulation.Simulation;
@@ -34,7 +36,6 @@ import ta.runtime.settings.ExitCode;
 import ta.runtime.settings.InputFiles;
 import ta.runtime.settings.Refusal;
 import ta.runtime.settings.Visible;
-import ta.runtime.simulate.Contenders.Contender;
 
 @Command(
         name = "simulate",
@@ -203,11 +204,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static Map<String, VenueCalendar> calendars(List<Policy> policies) {
         Map<String, VenueCalendar> calendars = new LinkedHashMap<>();
-        for (String mic : listings(policies).stream().map(ListingId::mic).collect(Collectors.toSet())) {
+        for (ListingId listing : listings(policies)) {
             calendars.put(
-                    mic,
-                    VenueCalendar.usual(mic)
-                            .orElseThrow(() -> Refusal.unusable("ERROR the sessions of the venue " + Visible.text(mic)
+                    FundPricing.calendarOf(listing),
+                    VenueCalendar.usual(listing.mic())
+                            .orElseThrow(() -> Refusal.unusable("ERROR the sessions of the venue "
+                                    + Visible.text(listing.mic())
                                     + " are not known\nMaybe use a listing on another venue: docs/venues.md.")));
         }
         return calendars;

@@ -1,16 +1,14 @@
 package ta.runtime.simulate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import ta.backoffice.simulation.SimulationJson;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.simulation.Stress;
+import ta.backoffice.simulation.StressFigures;
 import ta.rules.json.Decimals;
 import ta.runtime.cli.IndentedJson;
 import ta.runtime.report.Amounts;
@@ -19,13 +17,13 @@ import ta.runtime.report.Table;
 /** Paths: on how many of them the money lasts, and how the ends are distributed. */
 final class StressText {
 
-    private static final List<Integer> PERCENTILES = List.of(0, 5, 25, 50, 75, 95, 100);
     private static final int MONTHS = 12;
 
     private final SimulationTerms terms;
     private final int years;
     private final int blockMonths;
     private final List<Stress.Path> paths;
+    private final StressFigures figures;
     private final boolean withdraws;
 
     /**
@@ -36,6 +34,7 @@ final class StressText {
         this.years = years;
         this.blockMonths = blockMonths;
         this.paths = paths;
+        this.figures = new StressFigures(paths);
         this.withdraws = withdraws;
     }
 
@@ -47,24 +46,14 @@ final class StressText {
         };
     }
 
-    private long lasting() {
-        return paths.stream().filter(path -> path.months().isEmpty()).count();
-    }
-
     private String text() {
         Table table = new Table("of all paths", "value at the end>", "a year>");
-        List<BigDecimal> values =
-                paths.stream().map(Stress.Path::endValue).sorted().toList();
-        List<BigDecimal> rates = paths.stream()
-                .map(Stress.Path::annualised)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        for (int percent : PERCENTILES) {
+        for (int percent : StressFigures.PERCENTILES) {
+            BigDecimal rate = figures.rate(percent);
             table.row(
                     percent == 0 ? "least" : percent == 100 ? "greatest" : percent + " % are below",
-                    Amounts.money(rank(values, percent)),
-                    rates.isEmpty() ? "–" : Amounts.money(rank(rates, percent).multiply(Decimals.HUNDRED)) + " %");
+                    Amounts.money(figures.value(percent)),
+                    rate == null ? "–" : Amounts.money(rate.multiply(Decimals.HUNDRED)) + " %");
         }
         return Amounts.count(paths.size(), "path", "paths") + " of " + Amounts.count(years, "year", "years")
                 + ", made of blocks of " + Amounts.count(blockMonths, "real month", "real months")
@@ -74,18 +63,17 @@ final class StressText {
     }
 
     private String money() {
-        List<Integer> ends =
-                paths.stream().flatMap(path -> path.months().stream()).sorted().toList();
-        String lasting = Amounts.count(lasting(), "path", "paths") + " of " + paths.size() + " (" + share() + " %)";
+        String lasting =
+                Amounts.count(figures.lasting(), "path", "paths") + " of " + paths.size() + " (" + share() + " %)";
         return "The money lasts on " + lasting
-                + (ends.isEmpty()
-                        ? ".\n"
-                        : ";\non the others it ends after " + time(ends.get(0)) + " at the earliest, "
-                                + time(ends.get(ends.size() / 2)) + " in the middle.\n");
+                + figures.earliest()
+                        .map(earliest -> ";\non the others it ends after " + time(earliest) + " at the earliest, "
+                                + time(figures.middle().orElseThrow()) + " in the middle.\n")
+                        .orElse(".\n");
     }
 
     private String share() {
-        return BigDecimal.valueOf(lasting() * 100)
+        return BigDecimal.valueOf(figures.lasting() * 100L)
                 .divide(BigDecimal.valueOf(paths.size()), 1, RoundingMode.HALF_EVEN)
                 .toPlainString();
     }
@@ -94,20 +82,10 @@ final class StressText {
         return months / MONTHS + " years and " + Amounts.count(months % MONTHS, "month", "months");
     }
 
-    private static BigDecimal rank(List<BigDecimal> sorted, int percent) {
-        return sorted.get(Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.size()) - 1));
-    }
-
     private ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("terms", SimulationJson.terms(terms));
-        json.put("years", years).put("block_months", blockMonths).put("paths_lasting", lasting());
-        ArrayNode each = json.putArray("paths");
-        paths.forEach(path -> each.addObject()
-                .put("seed", path.seed())
-                .put("end_value", Decimals.text(path.endValue()))
-                .put("annualised", text(path.annualised()))
-                .put("months_until_exhausted", path.months().orElse(null)));
+        json.setAll(figures.json(years, blockMonths, withdraws));
         return json;
     }
 
@@ -122,9 +100,5 @@ final class StressText {
                 .append(path.months().map(String::valueOf).orElse(""))
                 .append('\n'));
         return csv.toString();
-    }
-
-    private static @Nullable String text(@Nullable BigDecimal number) {
-        return number == null ? null : Decimals.text(number);
     }
 }

@@ -1,6 +1,5 @@
 package ta.runtime.simulate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -13,6 +12,7 @@ import ta.backoffice.simulation.SimulationFigures;
 import ta.backoffice.simulation.SimulationJson;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.simulation.Sweep;
+import ta.backoffice.simulation.SweepJson;
 import ta.backoffice.simulation.Variant;
 import ta.policy.PolicyResult;
 import ta.policy.document.PolicyError;
@@ -149,29 +149,7 @@ final class SweepText {
     private ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("terms", SimulationJson.terms(terms));
-        ArrayNode pointers = json.putArray("vary");
-        axes.forEach(axis -> pointers.add(axis.pointer().toString()));
-        ArrayNode variants = json.putArray("variants");
-        for (Sweep.Row row : rows) {
-            ObjectNode each = variants.addObject();
-            ArrayNode values = each.putArray("values");
-            row.variant().values().forEach(values::add);
-            each.put("valid", row.variant().result() instanceof PolicyResult.Valid)
-                    .put("annualised", text(row.rate()))
-                    .put("spread_by_start", text(row.spread()))
-                    .put("differs_from_first", row.differsFrom(rows.get(0)).orElse(null))
-                    .put(
-                            "money_weighted",
-                            text(figure(row, all -> all.moneyWeighted().rate())))
-                    .put("volatility", text(figure(row, PeriodFigures::volatility)))
-                    .put("drawdown", text(figure(row, all -> all.drawdown().value())))
-                    .put("value", text(figure(row, PeriodFigures::endValue)));
-            figures(row)
-                    .ifPresent(figures -> each.put("orders", figures.orders())
-                            .put("costs", text(figures.costs()))
-                            .put("turnover", text(figures.turnover()))
-                            .put("idle_cash", text(figures.idleCash())));
-        }
+        json.setAll(SweepJson.of(axes, rows));
         return json;
     }
 

@@ -155,8 +155,7 @@ class SimulateCommandTest {
         String pounds = Files.readString(Path.of(policy)).replaceAll(",\\s*\"GBX\": \\{[^}]*}", "");
         Files.writeString(Path.of(policy), pounds);
         assertThat(simulate("--benchmark", "XLON:SWDA").err())
-                .contains(
-                        "--benchmark XLON:SWDA is quoted in GBX, which /quote_units of the first policy does not");
+                .contains("--benchmark XLON:SWDA is quoted in GBX, which /quote_units of the first policy does not");
     }
 
     @Test

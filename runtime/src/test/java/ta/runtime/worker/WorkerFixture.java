@@ -39,6 +39,7 @@ import ta.backoffice.runs.Runs;
 import ta.backoffice.runs.VerifyRecord;
 import ta.backoffice.simulation.RequestSimulation;
 import ta.backoffice.simulation.SimulatedPolicy;
+import ta.backoffice.simulation.SimulationPlan;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
@@ -231,7 +232,9 @@ final class WorkerFixture {
         List<SimulatedPolicy> policies = IntStream.rangeClosed(1, RequestSimulation.POLICIES_MAX)
                 .mapToObj(version -> SimulatedPolicy.of(version, policy()))
                 .toList();
-        return app.transact(portfolio.owner(), tx -> RequestSimulation.within(tx, portfolio.id(), terms, policies));
+        return app.transact(
+                portfolio.owner(),
+                tx -> RequestSimulation.within(tx, portfolio.id(), terms, SimulationPlan.VERSIONS_ALONE, policies));
     }
 
     /** What {@code ta verify} says of the valuation points and of all other records. */

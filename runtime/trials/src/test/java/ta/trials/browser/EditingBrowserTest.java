@@ -294,7 +294,8 @@ class EditingBrowserTest {
         return versions(visitor);
     }
 
-    private static void type(Visitor visitor, String old, String fresh) {
+    /** Types in the editor of a draft. */
+    static void type(Visitor visitor, String old, String fresh) {
         visitor.page()
                 .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Policy"))
                 .click();

@@ -29,6 +29,9 @@ final class Visitor implements AutoCloseable {
     static final int DESKTOP = 1440;
     static final int PHONE = 390;
 
+    /** The narrowest phone in use. */
+    static final int NARROW = 320;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AXE = axe();
 
@@ -48,7 +51,7 @@ final class Visitor implements AutoCloseable {
         this.site = site;
         context = Browsers.chromium()
                 .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, width == PHONE ? 844 : 900)
+                        .setViewportSize(width, width <= PHONE ? 844 : 900)
                         .setColorScheme(colours)
                         .setLocale("en-GB")
                         .setTimezoneId("Europe/London"));
@@ -210,6 +213,14 @@ final class Visitor implements AutoCloseable {
         String folder = System.getProperty("pictures");
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    /** Likewise of a part of the page. */
+    void picture(String name, Locator part) {
+        String folder = System.getProperty("pictures");
+        if (folder != null) {
+            part.screenshot(new Locator.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
         }
     }
 }

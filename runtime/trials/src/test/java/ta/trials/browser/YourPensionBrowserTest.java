@@ -8,17 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.BufferedReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,23 +36,11 @@ class YourPensionBrowserTest {
     void person_withAFileAndTargets_getsAnExplainedRecommendation(int width, TestReporter reporter) throws Exception {
         Instant begun = Instant.now();
         try (PriceWeb web = new PriceWeb(folder)) {
-            Process serve = serve(web);
-            try (BufferedReader said = serve.inputReader()) {
-                String link = said.lines()
-                        .filter(line -> line.contains("/setup#"))
-                        .findFirst()
-                        .orElseThrow()
-                        .strip();
-                URI site = URI.create(link.substring(0, link.indexOf("/setup")));
-                ColorScheme colours = width == Visitor.PHONE ? ColorScheme.DARK : ColorScheme.LIGHT;
-                try (Visitor visitor = new Visitor(site, width, colours, Instant.now())) {
-                    walk(visitor, web, link, width);
-                    assertThat(visitor.complaints()).isEmpty();
-                }
-            } finally {
-                serve.destroy();
-                serve.waitFor(30, TimeUnit.SECONDS);
-                serve.destroyForcibly();
+            ColorScheme colours = width == Visitor.PHONE ? ColorScheme.DARK : ColorScheme.LIGHT;
+            try (OwnService service = new OwnService(folder, web.trust(), web.environment());
+                    Visitor visitor = new Visitor(service.site(), width, colours, Instant.now())) {
+                walk(visitor, web, service.link(), width);
+                assertThat(visitor.complaints()).isEmpty();
             }
         }
         reporter.publishEntry(
@@ -88,27 +71,7 @@ class YourPensionBrowserTest {
         visitor.picture("own-advice-" + width);
     }
 
-    private Process serve(PriceWeb web) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
-        command.addAll(web.trust());
-        command.addAll(List.of(
-                "-Dta.postgres=" + System.getProperty("ta.postgres", folder.toString()),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "ta.runtime.Main",
-                "serve",
-                "--port",
-                "0"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(web.environment());
-        return builder.start();
-    }
-
-    private static void setUp(Page page, String link) {
+    static void setUp(Page page, String link) {
         page.navigate(link);
         page.getByLabel("Your name").fill("Ann");
         page.getByLabel("E-mail address").fill("ann@example.org");

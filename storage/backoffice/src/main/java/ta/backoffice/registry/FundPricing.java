@@ -37,6 +37,11 @@ public record FundPricing(String calendar, int dueSessions) {
                         + " for a fund that is on no exchange.");
     }
 
+    /** Names the calendar of a listing: that of its venue, or its own. */
+    public static String calendarOf(ListingId listing) {
+        return isFund(listing) ? listing.text() : listing.mic();
+    }
+
     public static boolean isFund(ListingId listing) {
         return listing.mic().equals(OFF_EXCHANGE);
     }

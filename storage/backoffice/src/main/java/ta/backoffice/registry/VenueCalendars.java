@@ -13,8 +13,7 @@ import ta.rules.portfolio.ListingId;
 public final class VenueCalendars {
 
     private final Transaction tx;
-    private final Map<String, VenueCalendar> venues = new HashMap<>();
-    private final Map<ListingId, VenueCalendar> funds = new HashMap<>();
+    private final Map<String, VenueCalendar> known = new HashMap<>();
 
     public VenueCalendars(Transaction tx) {
         this.tx = tx;
@@ -26,10 +25,11 @@ public final class VenueCalendars {
      * @throws StorageException.Invalid when the venue's sessions are not known
      */
     public VenueCalendar of(ListingId listing) {
-        return FundPricing.isFund(listing)
-                ? funds.computeIfAbsent(
-                        listing, id -> VenueCalendar.load(tx, pricing(id).orElse(FundPricing.USUAL)))
-                : venues.computeIfAbsent(listing.mic(), mic -> VenueCalendar.load(tx, mic));
+        return known.computeIfAbsent(
+                FundPricing.calendarOf(listing),
+                name -> FundPricing.isFund(listing)
+                        ? VenueCalendar.load(tx, pricing(listing).orElse(FundPricing.USUAL))
+                        : VenueCalendar.load(tx, name));
     }
 
     private Optional<FundPricing> pricing(ListingId listing) {

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import ta.backoffice.market.FxObservation;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
 import ta.rules.market.ExchangeRates;
@@ -204,7 +205,7 @@ public final class BlockBootstrap {
     }
 
     private List<LocalDate> sessions(ListingId listing, YearMonth month) {
-        VenueCalendar calendar = calendars.get(listing.mic());
+        VenueCalendar calendar = calendars.get(FundPricing.calendarOf(listing));
         return days(month)
                 .filter(day -> calendar != null && calendar.isSession(day))
                 .toList();

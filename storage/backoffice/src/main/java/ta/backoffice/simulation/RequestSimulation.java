@@ -39,10 +39,16 @@ public final class RequestSimulation {
      * Also deletes the oldest simulations, so that at most {@value #KEPT} are kept.
      *
      * @param terms checked by the caller
+     * @param plan likewise
      * @param policies 1 to {@value #POLICIES_MAX}, in the order in which they are shown
      * @throws StorageException.Conflict {@code TOO_MANY_SIMULATIONS} if three are unfinished
      */
-    public static UUID within(Transaction tx, UUID portfolioId, SimulationTerms terms, List<SimulatedPolicy> policies) {
+    public static UUID within(
+            Transaction tx,
+            UUID portfolioId,
+            SimulationTerms terms,
+            SimulationPlan plan,
+            List<SimulatedPolicy> policies) {
         tx.lockPortfolio(portfolioId);
         if (tx.sql()
                         .fetchCount(
@@ -68,6 +74,7 @@ public final class RequestSimulation {
                 .set(
                         SIMULATIONS.TERMS,
                         JSONB.valueOf(SimulationJson.terms(terms).toString()))
+                .set(SIMULATIONS.PLAN, JSONB.valueOf(plan.json().toString()))
                 .set(SIMULATIONS.POLICIES, JSONB.valueOf(kept.toString()))
                 .execute();
         EnqueueJob.within(tx, JobKind.SIMULATE, Optional.of(portfolioId), id.toString());

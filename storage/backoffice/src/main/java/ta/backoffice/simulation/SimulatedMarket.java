@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
 import ta.rules.finding.Check;
@@ -58,7 +59,7 @@ final class SimulatedMarket implements AutoCloseable {
                     listing,
                     new SimulatedListing(
                             instrument,
-                            Objects.requireNonNull(calendars.get(listing.mic())),
+                            Objects.requireNonNull(calendars.get(FundPricing.calendarOf(listing))),
                             history.listings().getOrDefault(listing, ListingHistory.NONE),
                             gate,
                             acceptAfter,

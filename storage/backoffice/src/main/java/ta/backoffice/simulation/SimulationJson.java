@@ -15,11 +15,11 @@ public final class SimulationJson {
     private SimulationJson() {}
 
     public static ObjectNode of(Simulated simulated) {
-        SimulationFigures figures = SimulationFigures.of(simulated);
         ObjectNode json = NODES.objectNode().put("policy", simulated.policy().version());
-        json.set("figures", figures(simulated, figures));
+        json.set("figures", figures(simulated));
         ArrayNode periods = json.putArray("periods");
         simulated.performance().periods().forEach(period -> periods.add(PerformanceJson.period(period)));
+        json.set("windows", windows(simulated));
         json.set("rolling", rolling(simulated));
         ArrayNode trades = json.putArray("trades");
         simulated.fills().forEach(fill -> trades.add(trade(fill)));
@@ -46,7 +46,9 @@ public final class SimulationJson {
                 .put("accept_after", terms.acceptAfter());
     }
 
-    private static ObjectNode figures(Simulated simulated, SimulationFigures figures) {
+    /** The figures of the whole time. */
+    static ObjectNode figures(Simulated simulated) {
+        SimulationFigures figures = SimulationFigures.of(simulated);
         ObjectNode json = NODES.objectNode();
         figures.all().ifPresent(all -> json.setAll(PerformanceJson.period(all)));
         json.put("turnover", Decimals.text(figures.turnover()))
@@ -62,6 +64,22 @@ public final class SimulationJson {
                 .put("idle_cash", Decimals.text(figures.idleCash()));
         ObjectNode outside = json.putObject("out_of_band");
         figures.outOfBand().forEach((sleeve, share) -> outside.put(sleeve, Decimals.text(share)));
+        return json;
+    }
+
+    /** The historical windows that the simulation went through as a whole. */
+    private static ArrayNode windows(Simulated simulated) {
+        ArrayNode json = NODES.arrayNode();
+        for (HistoricalWindow window : HistoricalWindow.values()) {
+            window.of(simulated.performance())
+                    .ifPresent(passage -> json.addObject()
+                            .put("window", window.name())
+                            .put("title", window.title())
+                            .put("from", window.from().toString())
+                            .put("to", window.to().toString())
+                            .put("change", Decimals.text(passage.change()))
+                            .put("fall", Decimals.text(passage.fall())));
+        }
         return json;
     }
 

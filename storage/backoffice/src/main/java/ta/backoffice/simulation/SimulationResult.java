@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import ta.rules.json.Decimals;
 import ta.rules.performance.PerformanceJson;
 import ta.rules.performance.SeriesPoint;
@@ -32,12 +33,20 @@ final class SimulationResult {
 
     private SimulationResult() {}
 
+    /** What a policy of the result is. */
+    enum Kind {
+        VERSION,
+        HELD,
+        BENCHMARK
+    }
+
     /**
+     * A version of the policy.
+     *
      * @param runs as {@link #run} writes them
      */
     static ObjectNode of(SimulatedPolicy version, Simulated simulated, ArrayNode runs) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode json = head(Kind.VERSION, "version " + version.version())
                 .put("version", version.version())
                 .put("policy_sha256", version.sha256())
                 .put("title", simulated.policy().title());
@@ -50,14 +59,34 @@ final class SimulationResult {
         json.put("trades_left_out", left);
         json.set("points", points(simulated));
         json.set("runs", runs);
-        ArrayNode sleeves = json.putArray("sleeves");
-        for (Policy.Sleeve sleeve : simulated.policy().sleeves()) {
+        json.set("sleeves", sleeves(simulated.policy()));
+        return json;
+    }
+
+    /** What is only bought and held has neither trades nor runs here: they say nothing. */
+    static ObjectNode held(Kind kind, String name, Simulated simulated) {
+        ObjectNode json = head(kind, name).putNull("version");
+        json.setAll(SimulationJson.of(simulated));
+        json.put("trades_left_out", json.get("trades").size()).putArray("trades");
+        json.set("points", points(simulated));
+        json.putArray("runs");
+        json.putArray("sleeves");
+        return json;
+    }
+
+    private static ObjectNode head(Kind kind, String name) {
+        return JsonNodeFactory.instance.objectNode().put("kind", kind.name()).put("name", name);
+    }
+
+    private static ArrayNode sleeves(Policy policy) {
+        ArrayNode sleeves = JsonNodeFactory.instance.arrayNode();
+        for (Policy.Sleeve sleeve : policy.sleeves()) {
             sleeves.addObject()
                     .put("code", sleeve.code())
                     .put("name", sleeve.name())
                     .put("band_pp", Decimals.text(sleeve.bandPp()));
         }
-        return json;
+        return sleeves;
     }
 
     /** A run by its day, with the hash of its decision. */
@@ -80,36 +109,40 @@ final class SimulationResult {
                 .findFirst();
     }
 
-    /** As the points of {@link PerformanceJson}, with the drift of each sleeve and what was paid in so far. */
     private static ArrayNode points(Simulated simulated) {
-        List<SeriesPoint> all = simulated.performance().series().firmPoints();
-        Set<Integer> kept = kept(all);
+        Set<LocalDate> kept = kept(simulated.performance().series().firmPoints());
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        BigDecimal paidIn = BigDecimal.ZERO;
-        for (int i = 0; i < all.size(); i++) {
-            SeriesPoint point = all.get(i);
-            paidIn = paidIn.add(point.paidIn()).subtract(point.paidOut());
-            if (kept.contains(i)) {
-                ObjectNode written = PerformanceJson.point(point).put("paid_in", Decimals.text(paidIn));
-                written.remove("as_of");
-                written.set("drift_pp", drift(simulated.policy(), point));
-                json.add(written);
+        eachPoint(simulated, point -> {
+            if (kept.contains(LocalDate.parse(point.get("session").textValue()))) {
+                json.add(point);
             }
-        }
+        });
         return json;
     }
 
+    /** As the points of {@link PerformanceJson}, with the drift of each sleeve and what was paid in so far. */
+    static void eachPoint(Simulated simulated, Consumer<ObjectNode> receiver) {
+        BigDecimal paidIn = BigDecimal.ZERO;
+        for (SeriesPoint point : simulated.performance().series().firmPoints()) {
+            paidIn = paidIn.add(point.paidIn()).subtract(point.paidOut());
+            ObjectNode written = PerformanceJson.point(point).put("paid_in", Decimals.text(paidIn));
+            written.remove("as_of");
+            written.set("drift_pp", drift(simulated.policy(), point));
+            receiver.accept(written);
+        }
+    }
+
     /** Evenly spread, with the last one and that of the greatest drawdown. */
-    private static Set<Integer> kept(List<SeriesPoint> all) {
-        Set<Integer> kept = new HashSet<>();
+    private static Set<LocalDate> kept(List<SeriesPoint> all) {
+        Set<LocalDate> kept = new HashSet<>();
         int size = all.size();
         int step = Math.max(1, (size + POINTS_MAX - 1) / POINTS_MAX);
         for (int i = size - 1; i >= 0; i -= step) {
-            kept.add(i);
+            kept.add(all.get(i).session().date());
         }
         all.stream()
                 .max(Comparator.comparing(point -> point.total().drawdown()))
-                .ifPresent(lowest -> kept.add(all.indexOf(lowest)));
+                .ifPresent(lowest -> kept.add(lowest.session().date()));
         return kept;
     }
 

@@ -21,8 +21,10 @@ import ta.backoffice.market.RateVerdicts;
 import ta.backoffice.market.Restatement;
 import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.registry.CorporateActions;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.VenueCalendar;
+import ta.backoffice.registry.VenueCalendars;
 import ta.backoffice.simulation.ListingHistory.DayPrice;
 import ta.backoffice.simulation.ListingHistory.DaySplit;
 import ta.database.Transaction;
@@ -75,7 +77,8 @@ public final class StoredHistory {
     }
 
     private void read(ListingId listing) {
-        VenueCalendar calendar = calendars.computeIfAbsent(listing.mic(), mic -> VenueCalendar.load(tx, mic));
+        VenueCalendar calendar =
+                calendars.computeIfAbsent(FundPricing.calendarOf(listing), name -> new VenueCalendars(tx).of(listing));
         if (closes.containsKey(listing)) {
             return;
         }

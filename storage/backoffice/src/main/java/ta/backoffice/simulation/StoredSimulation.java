@@ -33,6 +33,7 @@ public record StoredSimulation(
         Instant askedAt,
         Optional<Instant> finishedAt,
         SimulationTerms terms,
+        SimulationPlan plan,
         List<SimulatedPolicy> policies,
         Optional<String> problem,
         Optional<Integer> approvedVersion) {
@@ -81,6 +82,16 @@ public record StoredSimulation(
                 .map(json -> (ObjectNode) parse(json.data()));
     }
 
+    /** Every session as CSV; empty unless it is done, and for simulations of older versions of the program. */
+    public static Optional<String> sessions(Transaction tx, UUID portfolioId, UUID id) {
+        return tx.sql()
+                .select(SIMULATIONS.SESSIONS)
+                .from(SIMULATIONS)
+                .where(SIMULATIONS.PORTFOLIO_ID.eq(portfolioId), SIMULATIONS.ID.eq(id))
+                .fetchOptional(SIMULATIONS.SESSIONS)
+                .map(SessionsCsv::text);
+    }
+
     private static SelectConditionStep<? extends Record> select(Transaction tx, UUID portfolioId) {
         return tx.sql()
                 .select(
@@ -91,6 +102,7 @@ public record StoredSimulation(
                         SIMULATIONS.ASKED_AT,
                         SIMULATIONS.FINISHED_AT,
                         SIMULATIONS.TERMS,
+                        SIMULATIONS.PLAN,
                         SIMULATIONS.POLICIES,
                         SIMULATIONS.PROBLEM,
                         SIMULATIONS.APPROVED_VERSION)
@@ -109,6 +121,7 @@ public record StoredSimulation(
                 row.get(SIMULATIONS.ASKED_AT),
                 Optional.ofNullable(row.get(SIMULATIONS.FINISHED_AT)),
                 terms(parse(row.get(SIMULATIONS.TERMS).data())),
+                SimulationPlan.of(parse(row.get(SIMULATIONS.PLAN).data())),
                 List.copyOf(policies),
                 Optional.ofNullable(row.get(SIMULATIONS.PROBLEM)),
                 Optional.ofNullable(row.get(SIMULATIONS.APPROVED_VERSION)));

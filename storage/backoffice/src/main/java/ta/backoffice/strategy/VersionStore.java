@@ -124,7 +124,10 @@ final class VersionStore {
                 .fetch(STRATEGY_VERSIONS.ID);
     }
 
-    /** The newest simulation of the approved policy, if there is one, is kept with the version; it may be under way. */
+    /**
+     * The newest simulation of the approved policy, if there is one, is kept with the version, above all one that shows
+     * each change alone. It may be under way.
+     */
     static void keepSimulation(Transaction tx, UUID portfolioId, int number, PolicyResult.Valid policy) {
         JSONB named = JSONB.valueOf(
                 "[{\"policy_sha256\": \"" + policy.document().sha256() + "\", \"version\": " + number + "}]");
@@ -137,7 +140,11 @@ final class VersionStore {
                                 SIMULATIONS.PORTFOLIO_ID.eq(portfolioId),
                                 SIMULATIONS.STATE.in("QUEUED", "RUNNING", "DONE"),
                                 DSL.condition("{0} @> {1}", SIMULATIONS.POLICIES, DSL.val(named)))
-                        .orderBy(SIMULATIONS.ASKED_AT.desc(), SIMULATIONS.ID.desc())
+                        .orderBy(
+                                DSL.field("{0} -> 'changes_from' is not null", Boolean.class, SIMULATIONS.PLAN)
+                                        .desc(),
+                                SIMULATIONS.ASKED_AT.desc(),
+                                SIMULATIONS.ID.desc())
                         .limit(1)))
                 .execute();
     }

@@ -3,8 +3,11 @@ package ta.backoffice.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +39,8 @@ import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.database.TestDatabase;
+import ta.policy.PolicyReader;
+import ta.policy.PolicyResult;
 import ta.rules.decision.DecisionJson;
 import ta.rules.market.PriceKind;
 import ta.rules.performance.PerformanceJson;
@@ -45,6 +50,10 @@ import ta.rules.portfolio.ListingId;
 class StoredSimulationTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** With the targets held and a benchmark. */
+    private static final SimulationPlan COMPARED =
+            new SimulationPlan(true, Optional.of(SimulatedWorld.BONDS), Optional.empty(), List.of(), Optional.empty());
 
     private final TestDatabase database = TestDatabase.create();
     private final Database app = database.as(Role.APP);
@@ -116,8 +125,7 @@ class StoredSimulationTest {
     void simulation_givesTheFiguresOfItsHistory_andEachKeptRunAgain() {
         UUID id = request();
         assertThat(one(id).state()).isEqualTo(State.QUEUED);
-        LeasedJob job = claim("one");
-        new CompleteJob(worker).complete(job, run().prepare(job));
+        work();
         StoredSimulation done = one(id);
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.progress()).isEqualTo(100);
@@ -155,6 +163,111 @@ class StoredSimulationTest {
                                 .fetchValue("select event::json ->> 'action' from ta.audit_events"
                                         + " where portfolio_id is not null order by seq desc limit 1")));
         assertThat(last).isEqualTo("simulation.request");
+    }
+
+    @Test
+    void sessions_areKeptInFull_thoughTheChartsHaveSome() {
+        UUID id = request(COMPARED, world.text());
+        work();
+        List<String> lines = app.read(portfolio.owner(), tx -> StoredSimulation.sessions(tx, portfolio.id(), id))
+                .orElseThrow()
+                .lines()
+                .toList();
+        int sessions = world.simulate().performance().series().firmPoints().size();
+        assertThat(lines.get(0)).startsWith("policy,session,value").endsWith("drift_pp:bonds,drift_pp:shares");
+        assertThat(lines.stream().filter(line -> line.startsWith("version 1,"))).hasSize(sessions);
+        assertThat(lines.stream().filter(line -> line.startsWith("targets held,")))
+                .hasSizeGreaterThan(400);
+        assertThat(lines.stream().filter(line -> line.startsWith("XLON:BND,"))).hasSizeGreaterThan(400);
+        String last = lines.get(sessions);
+        assertThat(last.split(",")[2])
+                .isEqualTo(result(id)
+                        .orElseThrow()
+                        .at("/simulations/0/figures/end_value")
+                        .textValue());
+    }
+
+    @Test
+    void targetsHeldAndBenchmark_areComparedWithTheVersion() {
+        JsonNode simulations = simulate(COMPARED, world.text()).get("simulations");
+        assertThat(simulations.valueStream().map(each -> each.get("kind").textValue()))
+                .containsExactly("VERSION", "HELD", "BENCHMARK");
+        assertThat(simulations.valueStream().map(each -> each.get("name").textValue()))
+                .containsExactly("version 1", "targets held", "XLON:BND");
+        String held = Contender.targetsHeld(world.policy().document())
+                .policy()
+                .document()
+                .root()
+                .toString();
+        assertThat(simulations.at("/1/figures"))
+                .isEqualTo(simulate(SimulationPlan.VERSIONS_ALONE, held).at("/simulations/0/figures"));
+        assertThat(simulations.at("/2/figures/paid_in")).isEqualTo(simulations.at("/0/figures/paid_in"));
+    }
+
+    /** The targets have a sum, so they are one change; fewer orders than default orders are not valid. */
+    @Test
+    void eachChange_isSimulatedAlone_orSaysWhyItCannotBe() {
+        String draft = world.text()
+                .replace("\"target_weight\": 0.6", "\"target_weight\": 0.5")
+                .replace("\"target_weight\": 0.4", "\"target_weight\": 0.5")
+                .replace("\"absolute_pp\": 3", "\"absolute_pp\": 9")
+                .replace("\"max_orders\": 2", "\"max_orders\": 1")
+                .replace("\"when_drifted\"", "\"deploy\": \"all_cash\", \"when_drifted\"")
+                .replace(
+                        "{\"listing\": \"XLON:SHR\", \"amount\": 300}, {\"listing\": \"XLON:BND\", \"amount\": 200}",
+                        "{\"listing\": \"XLON:SHR\", \"amount\": 500}");
+        ObjectNode result = simulate(
+                new SimulationPlan(false, Optional.empty(), Optional.of(2), List.of(), Optional.empty()),
+                draft,
+                world.text());
+        JsonNode changes = result.get("changes");
+        assertThat(changes.get("from").intValue()).isEqualTo(2);
+        assertThat(changes.get("to").intValue()).isEqualTo(1);
+        assertThat(changes.get("left_out").intValue()).isZero();
+        JsonNode each = changes.get("each");
+        assertThat(each.valueStream().map(one -> one.at("/changes/0/clause").textValue()))
+                .containsExactly(
+                        "/sleeves/shares/target_weight",
+                        "/drift_bands/b/absolute_pp",
+                        "/cadence/monthly/max_orders",
+                        "/cadence/monthly/default_orders/XLON:SHR/amount",
+                        "/cadence/monthly/deploy");
+        assertThat(each.get(0).get("changes")).hasSize(2);
+        assertThat(each.get(2).get("figures").isNull()).isTrue();
+        assertThat(each.at("/2/problem/code").textValue()).isEqualTo("DEFAULT_ORDERS_COUNT");
+        assertThat(each.at("/2/problem/message").textValue()).contains("2");
+        String alone = world.text().replace("\"absolute_pp\": 3", "\"absolute_pp\": 9");
+        JsonNode band = simulate(SimulationPlan.VERSIONS_ALONE, alone).at("/simulations/0/figures");
+        assertThat(each.get(1).get("figures")).isEqualTo(band);
+        assertThat(new BigDecimal(each.at("/1/difference").textValue()))
+                .isEqualByComparingTo(new BigDecimal(band.get("end_value").textValue())
+                        .subtract(new BigDecimal(
+                                result.at("/simulations/1/figures/end_value").textValue())));
+    }
+
+    @Test
+    void variants_areTriedFromThreeFirstDays() {
+        Variant.Axis bands = new Variant.Axis(JsonPointer.compile("/drift_bands/b/absolute_pp"), List.of("3", "9"));
+        ObjectNode result = simulate(
+                new SimulationPlan(false, Optional.empty(), Optional.empty(), List.of(bands), Optional.empty()),
+                world.text());
+        JsonNode variants = result.at("/sweep/variants");
+        assertThat(variants).hasSize(2);
+        assertThat(variants.at("/0/value")).isEqualTo(result.at("/simulations/0/figures/end_value"));
+        assertThat(variants.at("/1/spread_by_start").textValue()).isNotNull();
+        assertThat(variants.at("/0/differs_from_first").booleanValue()).isFalse();
+    }
+
+    @Test
+    void paths_areDrawnFromTheHistory_andATooShortOneSaysSo() {
+        JsonNode stress = simulate(paths(6), world.text()).get("stress");
+        assertThat(stress.get("paths").findValuesAsText("seed")).containsExactly("7", "8");
+        assertThat(stress.get("percentiles")).hasSize(7);
+        assertThat(stress.get("withdraws").booleanValue()).isFalse();
+        UUID id = request(paths(100), world.text());
+        work();
+        assertThat(one(id).state()).isEqualTo(State.FAILED);
+        assertThat(one(id).problem().orElseThrow()).contains("blocks of 100 need at least 200");
     }
 
     @Test
@@ -221,10 +334,37 @@ class StoredSimulationTest {
     }
 
     private UUID request() {
+        return request(SimulationPlan.VERSIONS_ALONE, world.text());
+    }
+
+    private UUID request(SimulationPlan plan, String... texts) {
+        List<SimulatedPolicy> policies = new ArrayList<>();
+        for (String text : texts) {
+            policies.add(SimulatedPolicy.of(policies.size() + 1, valid(text)));
+        }
         return app.transact(
                 portfolio.owner(),
-                tx -> RequestSimulation.within(
-                        tx, portfolio.id(), SimulatedWorld.terms(), List.of(SimulatedPolicy.of(1, world.policy()))));
+                tx -> RequestSimulation.within(tx, portfolio.id(), SimulatedWorld.terms(), plan, policies));
+    }
+
+    private static SimulationPlan paths(int blockMonths) {
+        SimulationPlan.Paths drawn = new SimulationPlan.Paths(2, 1, blockMonths, 7);
+        return new SimulationPlan(false, Optional.empty(), Optional.empty(), List.of(), Optional.of(drawn));
+    }
+
+    private static PolicyResult.Valid valid(String text) {
+        PolicyResult result = PolicyReader.read("policy", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(result).isInstanceOf(PolicyResult.Valid.class);
+        return (PolicyResult.Valid) result;
+    }
+
+    /** Carries out a request at once. */
+    private ObjectNode simulate(SimulationPlan plan, String... texts) {
+        UUID id = request(plan, texts);
+        work();
+        assertThat(one(id).plan()).isEqualTo(plan);
+        assertThat(one(id).problem()).isEmpty();
+        return result(id).orElseThrow();
     }
 
     private void cancel(UUID id) {
@@ -232,6 +372,11 @@ class StoredSimulationTest {
             CancelSimulation.within(tx, portfolio.id(), id);
             return null;
         });
+    }
+
+    private void work() {
+        LeasedJob job = claim("one");
+        new CompleteJob(worker).complete(job, run().prepare(job));
     }
 
     private LeasedJob claim(String by) {

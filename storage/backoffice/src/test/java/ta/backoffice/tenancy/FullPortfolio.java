@@ -55,6 +55,7 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.simulation.RequestSimulation;
 import ta.backoffice.simulation.SimulatedPolicy;
+import ta.backoffice.simulation.SimulationPlan;
 import ta.backoffice.simulation.SimulationTerms;
 import ta.backoffice.strategy.ActivatePolicy;
 import ta.backoffice.strategy.ActivePolicies;
@@ -352,7 +353,8 @@ public final class FullPortfolio {
                     new UnitRatio(BigDecimal.ONE, BigDecimal.TEN),
                     "announced");
             AskProvider.within(tx, id, Provider.YAHOO, ProviderQuestion.Kind.SEARCH, "all-world", Optional.empty());
-            simulation = RequestSimulation.within(tx, id, terms(), List.of(SimulatedPolicy.of(1, policy())));
+            simulation = RequestSimulation.within(
+                    tx, id, terms(), SimulationPlan.VERSIONS_ALONE, List.of(SimulatedPolicy.of(1, policy())));
             Alerts.raise(tx, id, OPEN_ALERT, Severity.WARN, "cash", "there is none left");
             return tx.sql()
                     .execute("insert into ta.jobs (id, portfolio_id, kind, key) values (gen_random_uuid(), " + of
