@@ -3,10 +3,21 @@ package ta.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
 
 /** The list of portfolios, which tells every page what to warn about. */
 final class PortfoliosTest {
@@ -52,6 +63,43 @@ final class PortfoliosTest {
         mine.client.post(mine.at("/unfreeze"), "{\"reason\":\"over\"}");
         assertThat(listed(mine).get("frozen").isNull()).isTrue();
         assertThat(listed(mine).get("frozen_since").isNull()).isTrue();
+    }
+
+    @Test
+    void provider_ofTheOperator_isListedAndChosenOnceAWorkerHasIt() {
+        Pension mine = Pension.empty(api, "operated@example.org");
+        assertThat(choose(mine, "funds")).isEqualTo("INVALID");
+        configure(Set.of(Provider.of("funds")), Map.of("broken", "ERROR broken.json /url: is missing"));
+        assertThat(providers(mine)).contains("funds true UNUSED", "broken false FAILING", "yahoo false UNUSED");
+        assertThat(choose(mine, "funds")).isNull();
+        assertThat(listed(mine).get("price_provider").textValue()).isEqualTo("funds");
+        configure(Set.of(), Map.of());
+        assertThat(providers(mine)).noneMatch(row -> row.startsWith("funds") || row.startsWith("broken"));
+        api.database().asSuperuser("delete from ta.provider_health");
+    }
+
+    private static @Nullable String choose(Pension mine, String provider) {
+        TestApi.Answer answer = mine.client.patch(mine.at(""), Pension.json("price_provider", provider));
+        return answer.status() == 200 ? null : answer.code();
+    }
+
+    private static List<String> providers(Pension mine) {
+        List<String> rows = new ArrayList<>();
+        mine.client
+                .get("/providers")
+                .json()
+                .forEach(row -> rows.add(row.get("name").textValue() + " " + row.get("configured") + " "
+                        + row.get("state").textValue()));
+        return rows;
+    }
+
+    private static void configure(Set<Provider> providers, Map<String, String> broken) {
+        try (Database worker = Database.open(api.database().config(), Role.WORKER)) {
+            worker.transact(Actor.system("worker"), tx -> {
+                ProviderHealth.configure(tx, providers, Optional.empty(), new TreeMap<>(broken));
+                return providers;
+            });
+        }
     }
 
     @Test

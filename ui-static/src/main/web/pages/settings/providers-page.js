@@ -2,7 +2,7 @@ import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { forget } from 'app/leaving.js';
 import { Page } from 'app/page.js';
-import { titleOf, WITH_SYMBOLS } from 'app/provider-question.js';
+import { hasSymbols, titleOf } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html, nothing } from 'lit';
@@ -53,7 +53,7 @@ class ProvidersPage extends Page {
         ${this.form('PRICES', portfolio, providers)} ${this.form('RATES', portfolio, providers)}
       </div>
       ${
-        WITH_SYMBOLS.includes(chosen)
+        hasSymbols(chosen)
           ? html`<ta-symbol-mapping portfolio=${portfolio.id} provider=${chosen}></ta-symbol-mapping>`
           : nothing
       }

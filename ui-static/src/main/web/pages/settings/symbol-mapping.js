@@ -1,7 +1,7 @@
 import { get, patch } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { forget } from 'app/leaving.js';
-import { askProvider, titleOf } from 'app/provider-question.js';
+import { askProvider, SEARCHABLE, titleOf } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
@@ -64,10 +64,13 @@ class SymbolMapping extends View {
     if (!this.rows) return nothing;
     const title = titleOf(this.provider);
     return html`<h2>Symbols at ${title}</h2>
-      <p>${title} has a symbol for each listing. Empty means the ticker with the ending that ${title} has for the venue,
-        which is right for most. <strong>Try</strong> asks ${title} at once.${
-          session.user.admin ? nothing : ' Administrators can change a symbol, as all portfolios share them.'
-        }</p>
+      <p>${title} has a symbol for each listing. Empty means ${
+        SEARCHABLE.includes(this.provider)
+          ? `the ticker with the ending that ${title} has for the venue, which is right for most`
+          : 'the ticker'
+      }. <strong>Try</strong> asks ${title} at once.${
+        session.user.admin ? nothing : ' Administrators can change a symbol, as all portfolios share them.'
+      }</p>
       ${
         this.rows.length === 0
           ? html`<p class="quiet">There is nothing to fetch yet. Record what you hold, or write a policy; then the

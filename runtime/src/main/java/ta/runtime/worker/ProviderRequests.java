@@ -131,6 +131,7 @@ final class ProviderRequests {
         return new PriceRequest(
                 listing.id(),
                 listing.listing(),
+                listing.isin(),
                 Symbols.of(provider.provider(), listing),
                 calendar,
                 since(listing, calendar),

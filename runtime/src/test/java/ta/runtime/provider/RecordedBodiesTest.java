@@ -40,6 +40,7 @@ final class RecordedBodiesTest {
             PriceRequest request = new PriceRequest(
                     Web.LISTING,
                     ListingId.of("XETR", "MUV2"),
+                    "DE0008430026",
                     "MUV2.DE",
                     xetra,
                     LocalDate.parse("2000-01-01"),

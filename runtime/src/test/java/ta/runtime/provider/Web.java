@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -50,21 +51,22 @@ public final class Web implements AutoCloseable, AfterAllCallback {
     }
 
     public Fetcher fetcher(Provider provider) {
-        return new Fetcher(settings(provider, base(), true, true));
+        return new Fetcher(settings(base(), true, true));
     }
 
-    static FetchSettings settings(Provider provider, URI base, boolean privateAddresses, boolean plain) {
+    static FetchSettings settings(URI base, boolean privateAddresses, boolean plain) {
         return new FetchSettings(
-                provider,
                 base,
                 Optional.of(KEY),
+                Map.of(),
                 privateAddresses,
                 plain,
                 6000,
                 PATIENCE,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(2),
-                BYTES_MAX);
+                BYTES_MAX,
+                attempt -> {});
     }
 
     /** Sends this response to every request. */
@@ -88,7 +90,13 @@ public final class Web implements AutoCloseable, AfterAllCallback {
 
     static PriceRequest request(String symbol, Instant upTo) {
         return new PriceRequest(
-                LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+                LISTING,
+                ListingId.of("XLON", "VWRP"),
+                "IE00BK5BQT80",
+                symbol,
+                LONDON,
+                LocalDate.parse("2026-02-20"),
+                upTo);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.identity.TaxTreatment;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
@@ -51,8 +53,16 @@ final class ImportedSettings {
                 Optional.empty(),
                 Optional.of(text(given, "broker")),
                 Optional.of(tax),
-                Optional.of(optional(given, "price_provider")),
+                Optional.of(provider(tx, given, "price_provider")),
                 Optional.of(optional(given, "rate_provider")));
+    }
+
+    /** One of the operator that is not here gives way to the default. */
+    private static String provider(Transaction tx, JsonNode given, String name) {
+        String provider = optional(given, name);
+        boolean here = Provider.builtIn(provider).isPresent()
+                || ProviderHealth.offered(tx).containsKey(Provider.of(provider));
+        return here ? provider : "";
     }
 
     private static String optional(JsonNode given, String name) {

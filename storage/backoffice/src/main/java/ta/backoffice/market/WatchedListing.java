@@ -28,7 +28,8 @@ import ta.rules.portfolio.ListingId;
  * @param symbols the provider's symbol, by the provider's name
  * @param newestClose from any source; empty when there is no close yet
  */
-public record WatchedListing(UUID id, ListingId listing, Map<String, String> symbols, Optional<Instant> newestClose) {
+public record WatchedListing(
+        UUID id, ListingId listing, String isin, Map<String, String> symbols, Optional<Instant> newestClose) {
 
     /**
      * The listings that the portfolio monitors, by name: those of its policy, and those that it holds before there is
@@ -66,7 +67,11 @@ public record WatchedListing(UUID id, ListingId listing, Map<String, String> sym
                 .collect(Collectors.toMap(row -> row.value1(), row -> Optional.ofNullable(row.value2())));
         return RegisteredListings.some(tx, closes.keySet()).stream()
                 .map(row -> new WatchedListing(
-                        row.id(), row.listing(), row.providerSymbols(), Objects.requireNonNull(closes.get(row.id()))))
+                        row.id(),
+                        row.listing(),
+                        row.isin(),
+                        row.providerSymbols(),
+                        Objects.requireNonNull(closes.get(row.id()))))
                 .sorted(Comparator.comparing(WatchedListing::listing))
                 .toList();
     }
