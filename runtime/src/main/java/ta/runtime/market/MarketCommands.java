@@ -5,7 +5,7 @@ import ta.backoffice.market.ReviewRate;
 import ta.runtime.session.Group;
 import ta.runtime.settings.Environment;
 
-/** The command groups {@code prices}, {@code rates} and {@code listing}. */
+/** The command groups {@code prices}, {@code rates}, {@code provider} and {@code listing}. */
 public final class MarketCommands {
 
     private MarketCommands() {}
@@ -31,6 +31,10 @@ public final class MarketCommands {
                         "Confirms that an exchange rate is right, however unusual it looks."),
                 ReviewRateCommand.of(
                         environment, ReviewRate.Verdict.REJECT, "Keeps an exchange rate from being used, for good."));
+    }
+
+    public static CommandLine provider(Environment environment) {
+        return Group.of("provider", "Tries out providers of prices.", new TryProviderCommand(environment));
     }
 
     public static CommandLine listing(Environment environment) {

@@ -91,7 +91,7 @@ final class AskHandler implements JobHandler {
         RegisteredListing listing = database.read(
                 job.actor(), tx -> RegisteredListings.one(tx, question.listing().orElseThrow()));
         VenueCalendar calendar = database.read(job.actor(), tx -> new VenueCalendars(tx).of(listing.listing()));
-        LocalDate since = job.leasedAt().atZone(calendar.zone()).toLocalDate().minusDays(DAYS_BACK);
+        LocalDate since = calendar.lastSessionClosedAt(job.leasedAt()).minusDays(DAYS_BACK);
         PriceResponse response = prices.observe(new PriceRequest(
                 listing.id(),
                 listing.listing(),

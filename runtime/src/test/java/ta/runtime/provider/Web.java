@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import ta.backoffice.market.Provider;
@@ -19,6 +20,7 @@ import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.fetch.Attempt;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
 
@@ -52,6 +54,11 @@ public final class Web implements AutoCloseable, AfterAllCallback {
 
     public Fetcher fetcher(Provider provider) {
         return new Fetcher(settings(base(), true, true));
+    }
+
+    /** As {@link #fetcher}, with somebody who sees each request. */
+    public Fetcher watched(Consumer<Attempt> person) {
+        return new Fetcher(settings(base(), true, true).watchedBy(person));
     }
 
     static FetchSettings settings(URI base, boolean privateAddresses, boolean plain) {

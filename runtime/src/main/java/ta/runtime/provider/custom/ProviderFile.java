@@ -64,7 +64,7 @@ final class ProviderFile {
 
     /** The variable with the secret of a provider. */
     static String secretOf(String name) {
-        return "TA_PROVIDER_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_KEY";
+        return "TA_PROVIDER_%s_KEY".formatted(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /**

@@ -53,11 +53,6 @@ public record ProviderFolder(List<ProviderSpec> specs, SortedMap<String, String>
         return new ProviderFolder(List.copyOf(specs), broken);
     }
 
-    /** The variable with the secret that {@code {key}} stands for in the description of a provider. */
-    public static String secretOf(String name) {
-        return ProviderFile.secretOf(name);
-    }
-
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import ta.backoffice.market.Provider;
 import ta.database.Actor;
 import ta.database.Database;
@@ -52,8 +50,6 @@ public final class Providers {
 
     /** The variable for the faults to add to simulated prices. */
     public static final String FAULTS = "TA_SIMULATED_FAULTS";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
 
     private final Optional<FileProvider> files;
     private final Map<Provider, PriceProvider> prices;
@@ -108,7 +104,6 @@ public final class Providers {
         ProviderFolder folder = ProviderFolder.read(environment);
         Map<Provider, PriceProvider> prices = new HashMap<>();
         folder.specs().forEach(spec -> prices.put(spec.provider(), http.custom(spec)));
-        folder.broken().values().forEach(LOG::error);
         prices.put(Provider.YAHOO, new YahooChart(http.fetcher(Provider.YAHOO)));
         http.key(Provider.EODHD)
                 .ifPresent(key -> prices.put(Provider.EODHD, new Eodhd(http.fetcher(Provider.EODHD), key)));

@@ -82,22 +82,46 @@ public final class JudgePrices {
         if (policy.isEmpty()) {
             return List.of();
         }
-        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, portfolioId).stream()
-                .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
-                .toList();
-        past(tx, portfolioId, policy.get(), since);
-        List<PriceFinding> findings = new ArrayList<>();
-        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get())) {
-            for (Constituents.PortfolioConstituent row : rows) {
-                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since, Instant.MAX));
-            }
-        }
+        List<Constituents.PortfolioConstituent> rows = monitored(tx, portfolioId, listings);
+        List<PriceFinding> findings = judge(tx, portfolioId, policy.get(), rows, since);
         PriceRevisions.raise(
                 tx,
                 portfolioId,
                 rows.stream().map(Constituents.PortfolioConstituent::key).toList(),
                 since);
         act(tx, portfolioId, findings);
+        return findings;
+    }
+
+    /**
+     * Stores the findings about what was received at or after {@code since}, without any alert or freeze, for a caller
+     * that takes them back.
+     */
+    void tried(Transaction tx, UUID portfolioId, Instant since, Set<UUID> listings) {
+        policies.of(tx, portfolioId)
+                .ifPresent(policy -> judge(tx, portfolioId, policy, monitored(tx, portfolioId, listings), since));
+    }
+
+    private static List<Constituents.PortfolioConstituent> monitored(
+            Transaction tx, UUID portfolioId, Set<UUID> listings) {
+        return Constituents.of(tx, portfolioId).stream()
+                .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
+                .toList();
+    }
+
+    private static List<PriceFinding> judge(
+            Transaction tx,
+            UUID portfolioId,
+            CompiledPolicy policy,
+            List<Constituents.PortfolioConstituent> rows,
+            Instant since) {
+        past(tx, portfolioId, policy, since);
+        List<PriceFinding> findings = new ArrayList<>();
+        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy)) {
+            for (Constituents.PortfolioConstituent row : rows) {
+                findings.addAll(judge(tx, portfolioId, policy, gate, row, since, Instant.MAX));
+            }
+        }
         return findings;
     }
 
