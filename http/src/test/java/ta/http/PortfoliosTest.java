@@ -78,6 +78,29 @@ final class PortfoliosTest {
         api.database().asSuperuser("delete from ta.provider_health");
     }
 
+    @Test
+    void fallbackProviders_ofAPortfolio_areAnOrderedListWithoutTheFirst() {
+        Pension mine = Pension.empty(api, "ordered@example.org");
+        assertThat(fallbacks(mine, "[\"eodhd\",\"yahoo\"]")).isEqualTo("[\"eodhd\",\"yahoo\"]");
+        assertThat(fallbacks(mine, "[\"yahoo\",\"eodhd\"]")).isEqualTo("[\"yahoo\",\"eodhd\"]");
+        mine.client.patch(mine.at(""), "{\"name\":\"Renamed\"}");
+        assertThat(listed(mine).get("fallback_providers")).hasToString("[\"yahoo\",\"eodhd\"]");
+        for (String bad : List.of("[\"ecb\"]", "[\"nobody\"]", "[\"yahoo\",\"yahoo\"]")) {
+            assertThat(fallbacks(mine, bad)).as(bad).isEqualTo("INVALID");
+        }
+        String both = "{\"price_provider\":\"yahoo\",\"fallback_providers\":%s}";
+        assertThat(mine.client.patch(mine.at(""), both.formatted("[\"yahoo\"]")).code())
+                .isEqualTo("INVALID");
+        assertThat(mine.client.patch(mine.at(""), both.formatted("[\"eodhd\"]")).status())
+                .isEqualTo(200);
+        assertThat(fallbacks(mine, "[]")).isEqualTo("[]");
+    }
+
+    private static String fallbacks(Pension mine, String names) {
+        TestApi.Answer answer = mine.client.patch(mine.at(""), "{\"fallback_providers\":" + names + "}");
+        return answer.status() == 200 ? answer.json().get("fallback_providers").toString() : answer.code();
+    }
+
     private static @Nullable String choose(Pension mine, String provider) {
         TestApi.Answer answer = mine.client.patch(mine.at(""), Pension.json("price_provider", provider));
         return answer.status() == 200 ? null : answer.code();

@@ -9,6 +9,7 @@ import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
 import { gives, health, inOrder, promisesOf, toConfigure } from './provider-words.js';
+import './fallback-list.js';
 import './symbol-mapping.js';
 
 const KINDS = {
@@ -52,6 +53,8 @@ class ProvidersPage extends Page {
       <div class="columns">
         ${this.form('PRICES', portfolio, providers)} ${this.form('RATES', portfolio, providers)}
       </div>
+      <ta-fallback-list .portfolio=${portfolio} .providers=${providers}
+        @ta-saved=${() => session.reloadPortfolios()}></ta-fallback-list>
       ${
         hasSymbols(chosen)
           ? html`<ta-symbol-mapping portfolio=${portfolio.id} provider=${chosen}></ta-symbol-mapping>`
@@ -102,7 +105,7 @@ class ProvidersPage extends Page {
     const wish = new FormData(event.target).get('provider');
     this.said = wish === chosen ? 'Nothing has changed.' : undefined;
     if (wish === chosen) return;
-    const change = () => patch(`/portfolios/${portfolio.id}`, { [field]: wish });
+    const change = () => patch(`/portfolios/${portfolio.id}`, { [field]: wish, ...without(kind, portfolio, wish) });
     const done = await this.resultOf(chosen ? this.ask(kind, chosen, wish, providers, change) : change());
     if (!done) return;
     forget(this);
@@ -128,6 +131,10 @@ class ProvidersPage extends Page {
     });
   }
 }
+
+/** A source that becomes the first one is no fallback any more. */
+const without = (kind, { fallback_providers: names }, wish) =>
+  kind === 'PRICES' && names.includes(wish) ? { fallback_providers: names.filter(name => name !== wish) } : {};
 
 const COLUMNS = [
   { label: 'Source', value: ({ name }) => titleOf(name) },

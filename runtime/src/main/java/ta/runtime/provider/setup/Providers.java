@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -170,7 +172,28 @@ public final class Providers {
     }
 
     /**
-     * Opens a provider returned by {@link #ofPrices}, for one refresh.
+     * The price provider of a portfolio and its fallback providers, without those that are not configured.
+     *
+     * @param wish the provider that the portfolio names
+     * @throws StorageException.Conflict {@code NO_PROVIDER} if none of them is configured
+     */
+    public List<Provider> inOrder(Optional<String> wish, List<String> fallbacks) {
+        Set<Provider> order = new LinkedHashSet<>();
+        StorageException.Conflict first = null;
+        try {
+            order.add(ofPrices(wish));
+        } catch (StorageException.Conflict e) {
+            first = e;
+        }
+        fallbacks.stream().map(Provider::of).filter(all()::contains).forEach(order::add);
+        if (first != null && order.isEmpty()) {
+            throw first;
+        }
+        return List.copyOf(order);
+    }
+
+    /**
+     * Opens a provider returned by {@link #ofPrices} or {@link #inOrder}, for one refresh.
      *
      * @throws Refusal if the mapping of the folder is missing
      * @throws ProviderException if the mapping has errors

@@ -52,6 +52,7 @@ public final class ExportPortfolio {
             PORTFOLIOS.BASE_CURRENCY,
             PORTFOLIOS.TIME_ZONE,
             PORTFOLIOS.PRICE_PROVIDER,
+            PORTFOLIOS.FALLBACK_PROVIDERS,
             PORTFOLIOS.RATE_PROVIDER);
     static final List<Field<?>> TERMS = List.of(
             LISTING_TERMS.LISTING_ID,

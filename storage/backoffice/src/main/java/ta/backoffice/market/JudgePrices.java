@@ -207,20 +207,33 @@ public final class JudgePrices {
                 List<PriceFinding> restated =
                         kind == PriceKind.CLOSE ? gate.restatedHistory(row, series, oldest, fresh) : List.of();
                 findings.addAll(store(tx, portfolioId, policy, restated));
-                if (!restated.isEmpty()) {
-                    continue;
-                }
                 int last = until.equals(Instant.MAX) ? 0 : 1;
                 int start = kind == PriceKind.CLOSE ? gate.start(row, series) : -1;
                 for (int index = series.countFrom(oldest) - 1; index >= last; index--) {
-                    SeriesPrice price = series.get(index).orElseThrow();
-                    if (fresh.contains(price.id())) {
-                        findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind, start)));
+                    if (!restated.isEmpty() && !heldBack(series, index, fresh)) {
+                        continue;
+                    }
+                    do {
+                        if (fresh.contains(series.get(index).orElseThrow().id())) {
+                            findings.addAll(
+                                    store(tx, portfolioId, policy, gate.judge(row, series, index, kind, start)));
+                        }
+                    } while (series.fallBack(index));
+                    if (kind == PriceKind.CLOSE) {
+                        findings.addAll(store(tx, portfolioId, policy, gate.compared(row, series, index, fresh)));
                     }
                 }
             }
         }
         return findings;
+    }
+
+    /** Whether a price that came with a restated history gives way to one of a fallback provider. */
+    private static boolean heldBack(PriceSeries series, int index, Set<UUID> fresh) {
+        if (fresh.contains(series.get(index).orElseThrow().id())) {
+            series.quarantine(index);
+        }
+        return series.fallBack(index);
     }
 
     /** Stores findings, and returns those that are new. */
