@@ -79,6 +79,38 @@ export function setSymbols(listing) {
   });
 }
 
+/** Of a fund or a private asset, which is on no exchange. */
+export function setPricing(listing) {
+  const { calendar, due_sessions: due, manual } = listing.fund_pricing;
+  return confirm({
+    title: `Pricing of ${listing.listing}`,
+    body: html`<p>It is on no exchange. It has a price a day, on the working days of a venue, which is due some of them
+        later.</p>
+      <div class="row">
+        ${field(
+          'Working days of (MIC)',
+          html`<input name="calendar" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off"
+            .value=${calendar}>`,
+        )}
+        ${field(
+          'Due after (sessions)',
+          html`<input name="due" type="number" required min="0" max="10" .value=${String(due)}>`,
+        )}
+      </div>
+      <label class="check"><input type="checkbox" name="manual" ?checked=${manual}> A person enters its prices. No source
+        is asked for it.</label>`,
+    verb: 'Set the pricing',
+    act: fields =>
+      patch(`/listings/${listing.id}`, {
+        fund_pricing: {
+          calendar: code(fields, 'calendar'),
+          due_sessions: Number(fields.get('due')),
+          manual: fields.has('manual'),
+        },
+      }),
+  });
+}
+
 /** Registers a listing of the starter list, with its instrument if that is new. */
 export function registerKnown({ listing, isin, name, currency, quote_unit: unit, provider_symbols: symbols }) {
   const send = poster();

@@ -5,7 +5,15 @@ import { setQuery } from 'app/router.js';
 import { session } from 'app/session.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
-import { addInstrument, addListing, registerKnown, renameInstrument, setSymbols, setTerms } from './registry-forms.js';
+import {
+  addInstrument,
+  addListing,
+  registerKnown,
+  renameInstrument,
+  setPricing,
+  setSymbols,
+  setTerms,
+} from './registry-forms.js';
 
 /** The search starts after this pause in typing, in milliseconds. */
 const PAUSE = 250;
@@ -170,12 +178,21 @@ class RegistryPage extends Page {
         { label: 'Currency', value: one => one.currency },
         { label: 'Unit of its prices', value: one => one.quote_unit },
       ]} .empty=${'The unit is not set, so its prices cannot be used.'}></ta-table>
-      <p>Provider symbols: ${symbols(listing) || 'none'}</p>
+      <p>${
+        listing.fund_pricing?.manual
+          ? 'A person enters its prices; no source is asked.'
+          : `Provider symbols: ${symbols(listing) || 'none'}`
+      }</p>
       ${
         session.user.admin
           ? html`<div class="actions">
             <button @click=${() => change(setTerms)}>Set the unit from a date</button>
             <button class="plain" @click=${() => change(setSymbols)}>Set provider symbols</button>
+            ${
+              listing.fund_pricing
+                ? html`<button class="plain" @click=${() => change(setPricing)}>Set the pricing</button>`
+                : nothing
+            }
           </div>`
           : nothing
       }

@@ -44,7 +44,9 @@ class SymbolMapping extends View {
       ];
       const listings = await Promise.all(watched.map(one => get(`/listings/${one.listing_id}`)));
       if (portfolio !== this.portfolio || provider !== this.provider) return;
-      this.rows = listings.map(({ listing }) => {
+      // Of a listing whose prices a person enters, no provider is asked.
+      const asked = listings.filter(({ listing }) => !listing.fund_pricing?.manual);
+      this.rows = asked.map(({ listing }) => {
         const saved = listing.provider_symbols[provider] ?? '';
         return { listing, saved, typed: saved, state: {} };
       });

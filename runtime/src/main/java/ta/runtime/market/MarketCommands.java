@@ -13,11 +13,12 @@ public final class MarketCommands {
     public static CommandLine prices(Environment environment) {
         return Group.of(
                 "prices",
-                "Shows the findings about prices and records your reviews.",
+                "Shows the findings about prices, records your reviews, and takes prices that you enter.",
                 new FindingsCommand(environment),
                 new AcceptCommand(environment),
                 new RejectCommand(environment),
-                new CorrectCommand(environment));
+                new CorrectCommand(environment),
+                new EnterPriceCommand(environment));
     }
 
     public static CommandLine rates(Environment environment) {

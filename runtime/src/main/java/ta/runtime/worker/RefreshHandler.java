@@ -73,7 +73,9 @@ final class RefreshHandler implements JobHandler {
                 order,
                 paused,
                 rateWish,
-                WatchedListing.of(tx, portfolio),
+                WatchedListing.of(tx, portfolio).stream()
+                        .filter(listing -> !listing.manual())
+                        .toList(),
                 providers
                         .rates(rateWish)
                         .flatMap(rates -> KnownRates.newest(tx, rates.provider().text())));

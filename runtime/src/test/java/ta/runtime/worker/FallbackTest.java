@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,12 +23,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
 import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.identity.SetFallbackProviders;
 import ta.backoffice.market.PriceSeries;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.SeriesPrice;
+import ta.backoffice.market.WatchedListing;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.ListingKeys;
+import ta.backoffice.registry.ListingTerms;
+import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
 import ta.backoffice.registry.VenueCalendar;
 import ta.backoffice.runs.RunTask;
 import ta.backoffice.runs.Runs;
@@ -167,6 +176,41 @@ final class FallbackTest {
         respond("second", aResponse().withStatus(401));
         assertThat(refreshed("FAILED").problem().orElseThrow().message())
                 .endsWith("first does not know the symbol (404)");
+    }
+
+    @Test
+    void listing_thatIsManuallyPriced_isAskedOfNoProvider_andNobodyIsToldThatItIsMissing() {
+        ListingId cottage = ListingId.of("XOFF", "COTTAGE");
+        new RegisterListings(desk.app)
+                .register(
+                        desk.portfolio.owner(),
+                        List.of(new NewListing(
+                                cottage,
+                                "XX0000000010",
+                                "Share of a cottage",
+                                new ListingTerms(LocalDate.of(1990, 1, 1), "GBP", "GBP"),
+                                Map.of(),
+                                Optional.of(new FundPricing("XLON", 5, true)))));
+        desk.app.transact(
+                desk.portfolio.owner(),
+                tx -> RecordEntries.within(
+                        tx,
+                        desk.portfolio.id(),
+                        EntryBatch.manual(NewEntry.transferIn(
+                                ListingKeys.all(tx).get(cottage),
+                                BigDecimal.ONE,
+                                BigDecimal.TEN,
+                                WorkerFixture.PAID))));
+        List<WatchedListing> watched =
+                desk.app.read(desk.portfolio.owner(), tx -> WatchedListing.of(tx, desk.portfolio.id()));
+        assertThat(watched)
+                .filteredOn(WatchedListing::manual)
+                .extracting(WatchedListing::listing)
+                .containsExactly(cottage);
+        assertThat(refreshed("SUCCEEDED").problem()).isEmpty();
+        assertThat(web.server().getAllServeEvents())
+                .isNotEmpty()
+                .noneMatch(event -> event.getRequest().getUrl().contains("COTTAGE"));
     }
 
     private Runs.Run refreshed(String state) {

@@ -146,7 +146,8 @@ public final class ExportPortfolio {
                     listing.providerSymbols().forEach(symbols::put);
                     listing.pricing()
                             .ifPresent(pricing -> row.put("fund_calendar", pricing.calendar())
-                                    .put("price_due_sessions", pricing.dueSessions()));
+                                    .put("price_due_sessions", pricing.dueSessions())
+                                    .put("manually_priced", pricing.manual()));
                     row(row);
                 }));
         list(
