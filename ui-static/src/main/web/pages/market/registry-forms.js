@@ -97,8 +97,8 @@ export function setPricing(listing) {
           html`<input name="due" type="number" required min="0" max="10" .value=${String(due)}>`,
         )}
       </div>
-      <label class="check"><input type="checkbox" name="manual" ?checked=${manual}> A person enters its prices. No source
-        is asked for it.</label>`,
+      <label class="check"><input type="checkbox" name="manual" ?checked=${manual}> A person enters its prices. No
+        source is asked for it.</label>`,
     verb: 'Set the pricing',
     act: fields =>
       patch(`/listings/${listing.id}`, {

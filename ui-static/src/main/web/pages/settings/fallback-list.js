@@ -8,8 +8,8 @@ import 'components/problem-note/problem-note.js';
 const MOST = 4;
 
 /**
- * The providers that are asked, in their order, for what the portfolio's provider does not deliver. Each change is saved
- * at once, and announced.
+ * The providers that are asked, in their order, for what the portfolio's provider does not deliver. Each change is
+ * saved at once, and announced.
  *
  *     <ta-fallback-list .portfolio=${portfolio} .providers=${providers}></ta-fallback-list>
  *

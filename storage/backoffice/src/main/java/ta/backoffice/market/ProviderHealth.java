@@ -4,6 +4,7 @@ import static ta.backoffice.jooq.Tables.PROVIDER_HEALTH;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +82,15 @@ public record ProviderHealth(
     }
 
     /**
-     * The providers that a user may choose or look at, by name: the built-in ones, and those of the operator that are
+     * The providers that a user may choose or look at: the built-in ones, then by name those of the operator that are
      * configured or failing.
      */
-    public static SortedMap<Provider, ProviderHealth> offered(Transaction tx) {
-        SortedMap<Provider, ProviderHealth> offered = new TreeMap<>(Comparator.comparing(Provider::text));
+    public static Map<Provider, ProviderHealth> offered(Transaction tx) {
+        Map<Provider, ProviderHealth> offered = new LinkedHashMap<>();
         Provider.BUILT_IN.forEach(provider -> offered.put(provider, UNUSED));
-        all(tx).forEach((provider, health) -> {
+        SortedMap<Provider, ProviderHealth> known = new TreeMap<>(Comparator.comparing(Provider::text));
+        known.putAll(all(tx));
+        known.forEach((provider, health) -> {
             if (provider.isBuiltIn() || health.configured || health.failuresInARow > 0) {
                 offered.put(provider, health);
             }

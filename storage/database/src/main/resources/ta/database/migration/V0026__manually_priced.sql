@@ -1,5 +1,5 @@
--- Why: a private or unlisted asset has no source of prices but a person. No provider is to be asked for it, and nobody is
--- to be told that its symbol is missing.
+-- Why: a private or unlisted asset has no source of prices but a person. No provider is to be asked for it, and nobody
+-- is to be told that its symbol is missing.
 
 alter table ta.listings
     add column manually_priced boolean not null default false,
