@@ -2,6 +2,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.market.Provider;
@@ -30,27 +31,29 @@ public class Probe {
     private static final UUID LISTING = UUID.fromString("018f0000-0000-7000-8000-000000000001");
 
     public static void main(String[] args) throws Exception {
-        Provider provider = Provider.valueOf(args[0].toUpperCase());
+        Provider provider = Provider.of(args[0]);
         LocalDate since = LocalDate.parse(args[5]);
         Instant upTo = Instant.parse(args[6]);
         Fetcher fetcher = new Fetcher(new FetchSettings(
-                provider,
                 URI.create("http://127.0.0.1:" + args[1]),
                 Optional.of("key"),
+                Map.of(),
                 true,
                 true,
                 6000,
                 Duration.ofSeconds(3),
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
-                2_000_000));
+                2_000_000,
+                attempt -> {}));
         try {
-            switch (provider) {
-                case ECB -> print(new EcbRates(fetcher), since, upTo);
-                case FRANKFURTER -> print(new Frankfurter(fetcher), since, upTo);
+            switch (provider.text()) {
+                case "ecb" -> print(new EcbRates(fetcher), since, upTo);
+                case "frankfurter" -> print(new Frankfurter(fetcher), since, upTo);
                 default -> print(prices(provider, fetcher), new PriceRequest(
                         LISTING,
                         ListingId.of(args[2], args[3]),
+                        "",
                         args[4],
                         VenueCalendar.usual(args[2]).orElseThrow(),
                         since,
@@ -62,9 +65,9 @@ public class Probe {
     }
 
     private static PriceProvider prices(Provider provider, Fetcher fetcher) {
-        return switch (provider) {
-            case YAHOO -> new YahooChart(fetcher);
-            case EODHD -> new Eodhd(fetcher, "key");
+        return switch (provider.text()) {
+            case "yahoo" -> new YahooChart(fetcher);
+            case "eodhd" -> new Eodhd(fetcher, "key");
             default -> new AlphaVantage(fetcher, "key");
         };
     }

@@ -19,8 +19,11 @@ const TITLES = {
 /** A provider's name, for people. */
 export const titleOf = name => TITLES[name] ?? name;
 
-/** The providers that have symbols of their own. */
-export const WITH_SYMBOLS = ['yahoo', 'eodhd', 'alphavantage'];
+/** The providers that can be searched. */
+export const SEARCHABLE = ['yahoo', 'eodhd', 'alphavantage'];
+
+/** Whether a provider has symbols of its own. */
+export const hasSymbols = name => Boolean(name) && !['file', 'simulated'].includes(name);
 
 /**
  * @param {string} portfolio

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +197,7 @@ final class FirstStepsTest {
 
     private static void configure(Database worker, Optional<Provider> byDefault) {
         worker.transact(Actor.system("worker"), tx -> {
-            ProviderHealth.configure(tx, Set.of(Provider.YAHOO), byDefault);
+            ProviderHealth.configure(tx, Set.of(Provider.YAHOO), byDefault, new TreeMap<>());
             return byDefault;
         });
     }

@@ -3,10 +3,21 @@ package ta.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
+import ta.database.Actor;
+import ta.database.Database;
+import ta.database.Role;
 
 /** The list of portfolios, which tells every page what to warn about. */
 final class PortfoliosTest {
@@ -52,6 +63,66 @@ final class PortfoliosTest {
         mine.client.post(mine.at("/unfreeze"), "{\"reason\":\"over\"}");
         assertThat(listed(mine).get("frozen").isNull()).isTrue();
         assertThat(listed(mine).get("frozen_since").isNull()).isTrue();
+    }
+
+    @Test
+    void provider_ofTheOperator_isListedAndChosenOnceAWorkerHasIt() {
+        Pension mine = Pension.empty(api, "operated@example.org");
+        assertThat(choose(mine, "funds")).isEqualTo("INVALID");
+        configure(Set.of(Provider.of("funds")), Map.of("broken", "ERROR broken.json /url: is missing"));
+        assertThat(providers(mine)).contains("funds true UNUSED", "broken false FAILING", "yahoo false UNUSED");
+        assertThat(choose(mine, "funds")).isNull();
+        assertThat(listed(mine).get("price_provider").textValue()).isEqualTo("funds");
+        configure(Set.of(), Map.of());
+        assertThat(providers(mine)).noneMatch(row -> row.startsWith("funds") || row.startsWith("broken"));
+        api.database().asSuperuser("delete from ta.provider_health");
+    }
+
+    @Test
+    void fallbackProviders_ofAPortfolio_areAnOrderedListWithoutTheFirst() {
+        Pension mine = Pension.empty(api, "ordered@example.org");
+        assertThat(fallbacks(mine, "[\"eodhd\",\"yahoo\"]")).isEqualTo("[\"eodhd\",\"yahoo\"]");
+        assertThat(fallbacks(mine, "[\"yahoo\",\"eodhd\"]")).isEqualTo("[\"yahoo\",\"eodhd\"]");
+        mine.client.patch(mine.at(""), "{\"name\":\"Renamed\"}");
+        assertThat(listed(mine).get("fallback_providers")).hasToString("[\"yahoo\",\"eodhd\"]");
+        for (String bad : List.of("[\"ecb\"]", "[\"nobody\"]", "[\"yahoo\",\"yahoo\"]")) {
+            assertThat(fallbacks(mine, bad)).as(bad).isEqualTo("INVALID");
+        }
+        String both = "{\"price_provider\":\"yahoo\",\"fallback_providers\":%s}";
+        assertThat(mine.client.patch(mine.at(""), both.formatted("[\"yahoo\"]")).code())
+                .isEqualTo("INVALID");
+        assertThat(mine.client.patch(mine.at(""), both.formatted("[\"eodhd\"]")).status())
+                .isEqualTo(200);
+        assertThat(fallbacks(mine, "[]")).isEqualTo("[]");
+    }
+
+    private static String fallbacks(Pension mine, String names) {
+        TestApi.Answer answer = mine.client.patch(mine.at(""), "{\"fallback_providers\":" + names + "}");
+        return answer.status() == 200 ? answer.json().get("fallback_providers").toString() : answer.code();
+    }
+
+    private static @Nullable String choose(Pension mine, String provider) {
+        TestApi.Answer answer = mine.client.patch(mine.at(""), Pension.json("price_provider", provider));
+        return answer.status() == 200 ? null : answer.code();
+    }
+
+    private static List<String> providers(Pension mine) {
+        List<String> rows = new ArrayList<>();
+        mine.client
+                .get("/providers")
+                .json()
+                .forEach(row -> rows.add(row.get("name").textValue() + " " + row.get("configured") + " "
+                        + row.get("state").textValue()));
+        return rows;
+    }
+
+    private static void configure(Set<Provider> providers, Map<String, String> broken) {
+        try (Database worker = Database.open(api.database().config(), Role.WORKER)) {
+            worker.transact(Actor.system("worker"), tx -> {
+                ProviderHealth.configure(tx, providers, Optional.empty(), new TreeMap<>(broken));
+                return providers;
+            });
+        }
     }
 
     @Test

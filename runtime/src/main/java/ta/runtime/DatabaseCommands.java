@@ -51,6 +51,7 @@ final class DatabaseCommands {
                 .addSubcommand(new RefreshCommand(files, environment))
                 .addSubcommand(MarketCommands.prices(environment))
                 .addSubcommand(MarketCommands.rates(environment))
+                .addSubcommand(MarketCommands.provider(environment))
                 .addSubcommand(MarketCommands.listing(environment))
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new RecommendationsCommand(environment))

@@ -112,7 +112,7 @@ class EntryForm extends View {
       </div>
       ${
         trade
-          ? html`<label class="choice"><input type="checkbox" .checked=${Boolean(draft.settled)}
+          ? html`<label class="check"><input type="checkbox" .checked=${Boolean(draft.settled)}
               @change=${event => this.set(draft, 'settled', event.target.checked)}> The broker settled in
             ${this.currency}: only the price is in the other currency.</label>`
           : nothing

@@ -1,5 +1,5 @@
 import { get, withQuery } from 'app/api.js';
-import { askProvider, titleOf, WITH_SYMBOLS } from 'app/provider-question.js';
+import { askProvider, SEARCHABLE, titleOf } from 'app/provider-question.js';
 import { here } from 'app/router.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
@@ -79,7 +79,7 @@ class ListingField extends View {
 
   get provider() {
     const chosen = session.portfolio(portfolio())?.price_provider;
-    const name = WITH_SYMBOLS.includes(chosen) ? chosen : WITH_SYMBOLS[0];
+    const name = SEARCHABLE.includes(chosen) ? chosen : SEARCHABLE[0];
     return { name, title: titleOf(name) };
   }
 

@@ -79,29 +79,34 @@ export function setSymbols(listing) {
   });
 }
 
-/** Of a fund that is on no exchange. */
+/** Of a fund or a private asset, which is on no exchange. */
 export function setPricing(listing) {
-  const { calendar, due_sessions: due } = listing.fund_pricing;
+  const { calendar, due_sessions: due, manual } = listing.fund_pricing;
   return confirm({
-    title: `When ${listing.listing} is priced`,
-    body: html`<p>The fund has a price on each working day. Its age counts from when it is due, for all portfolios.</p>
+    title: `Pricing of ${listing.listing}`,
+    body: html`<p>It is on no exchange. It has a price a day, on the working days of a venue, which is due some of them
+        later.</p>
       <div class="row">
         ${field(
-          'Working days of the venue (MIC)',
+          'Working days of (MIC)',
           html`<input name="calendar" required maxlength="4" pattern="[A-Za-z0-9]{4}" autocomplete="off"
             .value=${calendar}>`,
-          { hint: 'XLON for a British fund.' },
         )}
         ${field(
-          'Due after',
-          html`<input name="due" type="number" required min="0" max="10" step="1" .value=${String(due)}>`,
-          { hint: 'Working days from a price’s own day until it is published.' },
+          'Due after (sessions)',
+          html`<input name="due" type="number" required min="0" max="10" .value=${String(due)}>`,
         )}
-      </div>`,
-    verb: 'Set',
+      </div>
+      <label class="check"><input type="checkbox" name="manual" ?checked=${manual}> A person enters its prices. No
+        source is asked for it.</label>`,
+    verb: 'Set the pricing',
     act: fields =>
       patch(`/listings/${listing.id}`, {
-        fund_pricing: { calendar: code(fields, 'calendar'), due_sessions: Number(fields.get('due')) },
+        fund_pricing: {
+          calendar: code(fields, 'calendar'),
+          due_sessions: Number(fields.get('due')),
+          manual: fields.has('manual'),
+        },
       }),
   });
 }

@@ -178,7 +178,11 @@ class RegistryPage extends Page {
         { label: 'Currency', value: one => one.currency },
         { label: 'Unit of its prices', value: one => one.quote_unit },
       ]} .empty=${'The unit is not set, so its prices cannot be used.'}></ta-table>
-      <p>Provider symbols: ${symbols(listing) || 'none'}</p>
+      <p>${
+        listing.fund_pricing?.manual
+          ? 'A person enters its prices; no source is asked.'
+          : `Provider symbols: ${symbols(listing) || 'none'}`
+      }</p>
       ${
         listing.fund_pricing
           ? html`<p>On no exchange: a price on each working day of ${listing.fund_pricing.calendar}, due
@@ -192,7 +196,7 @@ class RegistryPage extends Page {
             <button class="plain" @click=${() => change(setSymbols)}>Set provider symbols</button>
             ${
               listing.fund_pricing
-                ? html`<button class="plain" @click=${() => change(setPricing)}>Set when it is priced</button>`
+                ? html`<button class="plain" @click=${() => change(setPricing)}>Set the pricing</button>`
                 : nothing
             }
           </div>`

@@ -51,9 +51,11 @@ const PROVIDERS = {
 
 /** The order in which they are offered. */
 const ORDER = Object.keys(PROVIDERS);
-export const inOrder = providers => [...providers].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+const placeOf = ({ name }) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+export const inOrder = providers => [...providers].sort((a, b) => placeOf(a) - placeOf(b));
 
-export const promisesOf = name => PROVIDERS[name]?.promises ?? [];
+/** Of one that the operator describes in a file, the product knows nothing more. */
+export const promisesOf = name => PROVIDERS[name]?.promises ?? ['Set up by the operator of this installation'];
 
 const GIVES = { PRICES: 'prices', RATES: 'exchange rates' };
 
@@ -76,7 +78,8 @@ export function health({ state, failures_in_a_row: row, paused_until: until }) {
 }
 
 /** How to configure a provider, so that it can be chosen; for administrators with the names of the variables. */
-export function toConfigure({ name }, admin) {
+export function toConfigure({ name, last_failure: why }, admin) {
+  if (!PROVIDERS[name]) return html`<span class="quiet">${admin && why ? why : 'Its file has errors.'}</span>`;
   const needs = PROVIDERS[name]?.needs ?? [];
   if (needs.length === 0) return html`<span class="quiet">No worker has reported yet that it can ask it.</span>`;
   if (!admin) return html`<span class="quiet">An administrator has to set it up first.</span>`;

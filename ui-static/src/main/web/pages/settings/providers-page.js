@@ -2,13 +2,14 @@ import { get, patch } from 'app/api.js';
 import { moment } from 'app/format.js';
 import { forget } from 'app/leaving.js';
 import { Page } from 'app/page.js';
-import { titleOf, WITH_SYMBOLS } from 'app/provider-question.js';
+import { hasSymbols, titleOf } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
 import { saved } from './portfolio-fields.js';
 import { gives, health, inOrder, promisesOf, toConfigure } from './provider-words.js';
+import './fallback-list.js';
 import './symbol-mapping.js';
 
 const KINDS = {
@@ -52,8 +53,10 @@ class ProvidersPage extends Page {
       <div class="columns">
         ${this.form('PRICES', portfolio, providers)} ${this.form('RATES', portfolio, providers)}
       </div>
+      <ta-fallback-list .portfolio=${portfolio} .providers=${providers}
+        @ta-saved=${() => session.reloadPortfolios()}></ta-fallback-list>
       ${
-        WITH_SYMBOLS.includes(chosen)
+        hasSymbols(chosen)
           ? html`<ta-symbol-mapping portfolio=${portfolio.id} provider=${chosen}></ta-symbol-mapping>`
           : nothing
       }
@@ -102,7 +105,7 @@ class ProvidersPage extends Page {
     const wish = new FormData(event.target).get('provider');
     this.said = wish === chosen ? 'Nothing has changed.' : undefined;
     if (wish === chosen) return;
-    const change = () => patch(`/portfolios/${portfolio.id}`, { [field]: wish });
+    const change = () => patch(`/portfolios/${portfolio.id}`, { [field]: wish, ...without(kind, portfolio, wish) });
     const done = await this.resultOf(chosen ? this.ask(kind, chosen, wish, providers, change) : change());
     if (!done) return;
     forget(this);
@@ -128,6 +131,10 @@ class ProvidersPage extends Page {
     });
   }
 }
+
+/** A source that becomes the first one is no fallback any more. */
+const without = (kind, { fallback_providers: names }, wish) =>
+  kind === 'PRICES' && names.includes(wish) ? { fallback_providers: names.filter(name => name !== wish) } : {};
 
 const COLUMNS = [
   { label: 'Source', value: ({ name }) => titleOf(name) },

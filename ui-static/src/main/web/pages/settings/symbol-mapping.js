@@ -1,7 +1,7 @@
 import { get, patch } from 'app/api.js';
 import { moment, plain } from 'app/format.js';
 import { forget } from 'app/leaving.js';
-import { askProvider, titleOf } from 'app/provider-question.js';
+import { askProvider, SEARCHABLE, titleOf } from 'app/provider-question.js';
 import { session } from 'app/session.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
@@ -44,7 +44,9 @@ class SymbolMapping extends View {
       ];
       const listings = await Promise.all(watched.map(one => get(`/listings/${one.listing_id}`)));
       if (portfolio !== this.portfolio || provider !== this.provider) return;
-      this.rows = listings.map(({ listing }) => {
+      // Of a listing whose prices a person enters, no provider is asked.
+      const asked = listings.filter(({ listing }) => !listing.fund_pricing?.manual);
+      this.rows = asked.map(({ listing }) => {
         const saved = listing.provider_symbols[provider] ?? '';
         return { listing, saved, typed: saved, state: {} };
       });
@@ -64,10 +66,13 @@ class SymbolMapping extends View {
     if (!this.rows) return nothing;
     const title = titleOf(this.provider);
     return html`<h2>Symbols at ${title}</h2>
-      <p>${title} has a symbol for each listing. Empty means the ticker with the ending that ${title} has for the venue,
-        which is right for most. <strong>Try</strong> asks ${title} at once.${
-          session.user.admin ? nothing : ' Administrators can change a symbol, as all portfolios share them.'
-        }</p>
+      <p>${title} has a symbol for each listing. Empty means ${
+        SEARCHABLE.includes(this.provider)
+          ? `the ticker with the ending that ${title} has for the venue, which is right for most`
+          : 'the ticker'
+      }. <strong>Try</strong> asks ${title} at once.${
+        session.user.admin ? nothing : ' Administrators can change a symbol, as all portfolios share them.'
+      }</p>
       ${
         this.rows.length === 0
           ? html`<p class="quiet">There is nothing to fetch yet. Record what you hold, or write a policy; then the

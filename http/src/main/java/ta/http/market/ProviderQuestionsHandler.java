@@ -110,9 +110,7 @@ public final class ProviderQuestionsHandler {
 
     public Question ask(Call call, Transaction tx) {
         NewQuestion body = call.body(NewQuestion.class);
-        Provider provider = Provider.of(body.provider())
-                .orElseThrow(() ->
-                        Refused.at(Code.INVALID, "/provider", "is none of " + Provider.names(Provider.Kind.PRICES)));
+        Provider provider = Provider.of(body.provider());
         Optional<UUID> listing = body.listing()
                 .map(id -> ListingLookup.find(tx, id)
                         .orElseThrow(() -> Refused.at(Code.INVALID, "/listing", "unknown listing " + id)));

@@ -2,9 +2,7 @@ package ta.http.market;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.database.Transaction;
@@ -45,9 +43,8 @@ public final class ProvidersHandler {
     private ProvidersHandler() {}
 
     public static List<ProviderShape> list(Call call, Transaction tx) {
-        Map<Provider, ProviderHealth> health = ProviderHealth.all(tx);
-        return Stream.of(Provider.values())
-                .map(provider -> shape(provider, health.getOrDefault(provider, ProviderHealth.UNUSED), tx.at()))
+        return ProviderHealth.offered(tx).entrySet().stream()
+                .map(row -> shape(row.getKey(), row.getValue(), tx.at()))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import ta.backoffice.identity.ChangePortfolio;
 import ta.backoffice.identity.CreatePortfolio;
 import ta.backoffice.identity.NewPortfolio;
 import ta.backoffice.identity.Portfolios;
+import ta.backoffice.identity.SetFallbackProviders;
 import ta.backoffice.identity.TaxTreatment;
 import ta.backoffice.market.SimulatedPrices;
 import ta.database.Transaction;
@@ -39,6 +40,9 @@ public final class PortfoliosHandler {
 
             @Doc(value = "the price provider; null for the installation's provider", example = "file")
             Optional<String> priceProvider,
+
+            @Doc("the providers that are asked, in this order, for what the price provider does not deliver")
+            List<String> fallbackProviders,
 
             @Doc(value = "the provider of exchange rates; null for the installation's", example = "ecb")
             Optional<String> rateProvider,
@@ -86,6 +90,12 @@ public final class PortfoliosHandler {
             @Doc(value = "the price provider; an empty text for the installation's provider", example = "file")
             Optional<String> priceProvider,
 
+            @Doc(
+                    value = "up to 4 providers that are asked, in this order, for what the price provider does not"
+                            + " deliver, delivers late, or delivers with a price that the checks refuse",
+                    example = "file")
+            Optional<List<String>> fallbackProviders,
+
             @Doc(value = "the provider of exchange rates; an empty text for the installation's", example = "ecb")
             Optional<String> rateProvider) {}
 
@@ -113,6 +123,7 @@ public final class PortfoliosHandler {
         UUID id = call.portfolio().id();
         ChangePortfolio.within(
                 tx, id, body.name(), body.broker(), body.taxTreatment(), body.priceProvider(), body.rateProvider());
+        body.fallbackProviders().ifPresent(providers -> SetFallbackProviders.within(tx, id, providers));
         return shape(tx, Portfolios.one(tx, call.user().userId(), id));
     }
 
@@ -129,6 +140,7 @@ public final class PortfoliosHandler {
                 row.baseCurrency(),
                 row.zone(),
                 row.priceProvider(),
+                row.fallbackProviders(),
                 row.rateProvider(),
                 row.frozen(),
                 row.frozenSince(),

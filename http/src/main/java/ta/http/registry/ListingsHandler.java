@@ -48,7 +48,12 @@ public final class ListingsHandler {
             String calendar,
 
             @Doc(value = "how many sessions later the price of a session is due, 0 to 10", example = "1")
-            int dueSessions) {}
+            int dueSessions,
+
+            @Doc(
+                    value = "whether a person enters its prices, so that no provider is asked; false if omitted",
+                    example = "false")
+            Optional<Boolean> manual) {}
 
     public record Listing(
             @Doc("the listing's id") UUID id,
@@ -250,7 +255,8 @@ public final class ListingsHandler {
     }
 
     private static FundPricing pricing(Pricing pricing) {
-        return new FundPricing(pricing.calendar(), pricing.dueSessions());
+        return new FundPricing(
+                pricing.calendar(), pricing.dueSessions(), pricing.manual().orElse(false));
     }
 
     private static ListingTerms terms(Terms terms) {
@@ -272,7 +278,9 @@ public final class ListingsHandler {
                 row.name(),
                 Optional.ofNullable(terms.get(row.id())).map(ListingsHandler::shape),
                 row.providerSymbols(),
-                row.pricing().map(pricing -> new Pricing(pricing.calendar(), pricing.dueSessions())),
+                row.pricing()
+                        .map(pricing ->
+                                new Pricing(pricing.calendar(), pricing.dueSessions(), Optional.of(pricing.manual()))),
                 row.createdAt());
     }
 

@@ -107,6 +107,7 @@ public final class FindingText {
                 "The prices of " + many + " moved as an exchange rate would, so their currency may be wrong";
             case STUCK_PRICE -> "The closes of " + many + " have been the same for longer than your limit";
             case UNPRICED_HOLDING -> "You hold " + many + " without a price";
+            case SOURCE_DIFFERS -> "Two sources do not agree on closes of " + many;
             case RESTATED_HISTORY -> "The whole histories of " + many + " came at another level than before";
         };
     }
@@ -139,6 +140,9 @@ public final class FindingText {
                 "Compare one of its closes with your broker's price; record a split if there was one. Then accept,"
                         + " reject, or correct the unit of one of them: that counts for all.";
             case STUCK_PRICE -> "Check that the listing still trades and its source still works.";
+            case SOURCE_DIFFERS ->
+                "Compare it with your broker's price, then accept or correct it, or reject it: the other one counts"
+                        + " then.";
         };
     }
 
@@ -180,6 +184,8 @@ public final class FindingText {
                 name.of().isEmpty()
                         ? "You hold it, but it has no price."
                         : "You hold " + Words.called(finding.listing()) + ", but it has no price.";
+            case SOURCE_DIFFERS ->
+                price + " is " + observed + " from the " + limit + "; two sources should agree within 0.5 %.";
             case RESTATED_HISTORY ->
                 "The closes" + name.of() + " came at " + observed + " times what was accepted for the same days"
                         + likely(finding.observed()) + ".";
@@ -200,6 +206,7 @@ public final class FindingText {
                     FX_STALE,
                     FX_JUMP,
                     STUCK_PRICE,
+                    SOURCE_DIFFERS,
                     RESTATED_HISTORY -> meaning(verdict, name);
             case MISSING_CLOSE -> "There is a closing price" + name.of() + ".";
             case FUTURE_PRICE -> price + " is of " + observed + ", not after the run.";

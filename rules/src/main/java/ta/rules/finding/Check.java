@@ -3,8 +3,8 @@ package ta.rules.finding;
 import java.util.Locale;
 
 /**
- * The data-quality checks, in the order in which a decision lists their findings. {@code RESTATED_HISTORY} is made when
- * prices come in, never by a run.
+ * The data-quality checks, in the order in which a decision lists their findings. {@code RESTATED_HISTORY} and
+ * {@code SOURCE_DIFFERS} are made when prices come in, never by a run.
  */
 public enum Check {
     MISSING_CLOSE,
@@ -25,7 +25,8 @@ public enum Check {
     FX_SUSPECT,
     STUCK_PRICE,
     UNPRICED_HOLDING,
-    RESTATED_HISTORY;
+    RESTATED_HISTORY,
+    SOURCE_DIFFERS;
 
     /** The name that policies and decisions use, in lower case. */
     public String text() {

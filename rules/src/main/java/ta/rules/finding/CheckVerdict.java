@@ -19,7 +19,8 @@ import ta.rules.trace.Verdict;
  *
  * @param finding false if the check passed
  * @param kind null for an unpriced holding
- * @param clause null for an unpriced holding and a restated history: every policy has these checks
+ * @param clause null for an unpriced holding, a restated history and a difference of sources: every policy has these
+ *     checks
  * @param observed the value that was checked: a figure, a code or a time; null if there is none
  * @param limit the value that it was compared with; null if there is none
  */
@@ -86,6 +87,25 @@ public record CheckVerdict(
                 null,
                 Figure.ratio(factor).fixed(10),
                 null);
+    }
+
+    /**
+     * A close that is not the same at two sources deserves a look, whatever the policy says.
+     *
+     * @param percent how far the other price is from it
+     * @param other the other price with its unit and source
+     */
+    public static CheckVerdict sourceDiffers(ListingId listing, BigDecimal percent, String other) {
+        return new CheckVerdict(
+                Check.SOURCE_DIFFERS,
+                true,
+                Severity.WARN,
+                false,
+                listing,
+                PriceKind.CLOSE,
+                null,
+                Figure.percent(percent),
+                other);
     }
 
     public static CheckVerdict priced(HoldingPrice holding) {

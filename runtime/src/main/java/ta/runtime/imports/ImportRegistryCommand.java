@@ -22,6 +22,7 @@ import ta.backoffice.registry.VenueCalendar;
 import ta.database.Role;
 import ta.database.StorageException;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.csv.BadCellException;
 import ta.runtime.csv.Cells;
 import ta.runtime.csv.CsvColumns;
 import ta.runtime.csv.CsvErrors;
@@ -44,13 +45,13 @@ import ta.runtime.settings.InputFiles;
             "Columns: isin,mic,ticker,name,currency,quote_unit[,valid_from][,symbol_PROVIDER...]",
             "A fund without an exchange has the mic XOFF, and perhaps [,calendar][,price_due_sessions]:",
             "the venue whose working days it has (default XLON), and how many of them later its price is due",
-            "(default 1)."
+            "(default 1). With [,manually_priced] yes a person enters its prices, and no provider is asked."
         })
 final class ImportRegistryCommand implements Callable<Integer> {
 
     private static final CsvColumns COLUMNS = new CsvColumns(
             List.of("isin", "mic", "ticker", "name", "currency", "quote_unit"),
-            List.of("valid_from", "calendar", "price_due_sessions"),
+            List.of("valid_from", "calendar", "price_due_sessions", "manually_priced"),
             List.of("symbol_"),
             false);
 
@@ -134,11 +135,21 @@ final class ImportRegistryCommand implements Callable<Integer> {
     private static Optional<FundPricing> pricing(CsvRow row) {
         Optional<String> calendar = row.maybe("calendar", Cells::text);
         Optional<BigDecimal> due = row.maybe("price_due_sessions", Cells::number);
-        return calendar.isEmpty() && due.isEmpty()
+        boolean manual =
+                row.maybe("manually_priced", ImportRegistryCommand::yes).orElse(false);
+        return calendar.isEmpty() && due.isEmpty() && !manual
                 ? Optional.empty()
                 : Optional.of(new FundPricing(
                         calendar.orElse(FundPricing.USUAL.calendar()),
-                        due.map(BigDecimal::intValueExact).orElse(FundPricing.USUAL.dueSessions())));
+                        due.map(BigDecimal::intValueExact).orElse(FundPricing.USUAL.dueSessions()),
+                        manual));
+    }
+
+    private static boolean yes(String text) throws BadCellException {
+        if (!text.equals("yes") && !text.equals("no")) {
+            throw new BadCellException("BAD_VALUE", "is neither yes nor no: " + text, "");
+        }
+        return text.equals("yes");
     }
 
     /** The remedy for an unknown venue; empty for a known one. */

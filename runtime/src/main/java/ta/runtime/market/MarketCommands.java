@@ -5,7 +5,7 @@ import ta.backoffice.market.ReviewRate;
 import ta.runtime.session.Group;
 import ta.runtime.settings.Environment;
 
-/** The command groups {@code prices}, {@code rates} and {@code listing}. */
+/** The command groups {@code prices}, {@code rates}, {@code provider} and {@code listing}. */
 public final class MarketCommands {
 
     private MarketCommands() {}
@@ -13,11 +13,12 @@ public final class MarketCommands {
     public static CommandLine prices(Environment environment) {
         return Group.of(
                 "prices",
-                "Shows the findings about prices and records your reviews.",
+                "Shows the findings about prices, records your reviews, and takes prices that you enter.",
                 new FindingsCommand(environment),
                 new AcceptCommand(environment),
                 new RejectCommand(environment),
-                new CorrectCommand(environment));
+                new CorrectCommand(environment),
+                new EnterPriceCommand(environment));
     }
 
     public static CommandLine rates(Environment environment) {
@@ -31,6 +32,10 @@ public final class MarketCommands {
                         "Confirms that an exchange rate is right, however unusual it looks."),
                 ReviewRateCommand.of(
                         environment, ReviewRate.Verdict.REJECT, "Keeps an exchange rate from being used, for good."));
+    }
+
+    public static CommandLine provider(Environment environment) {
+        return Group.of("provider", "Tries out providers of prices.", new TryProviderCommand(environment));
     }
 
     public static CommandLine listing(Environment environment) {

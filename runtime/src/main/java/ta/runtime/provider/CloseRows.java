@@ -33,6 +33,8 @@ public final class CloseRows {
     private final List<PriceObservation> intraday = new ArrayList<>();
     private final Set<LocalDate> conflicting = new HashSet<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+    private int earlier;
 
     /**
      * @param quoted empty if the provider does not report it; then the listing's terms apply
@@ -52,26 +54,39 @@ public final class CloseRows {
         }
     }
 
-    /** Adds a close. The row of a session that has not closed yet is ignored. */
+    /** Adds a close. The row of a session that has not closed yet is passed over. */
     public void add(LocalDate date, JsonNode close) {
+        add(date, close, quoted);
+    }
+
+    /**
+     * Adds a close with terms of its own.
+     *
+     * @param terms empty if the row does not state them; then the listing's terms apply
+     */
+    public void add(LocalDate date, JsonNode close, Optional<QuoteTerms> terms) {
         if (date.isAfter(request.upTo().atZone(request.calendar().zone()).toLocalDate())) {
             leftOut.add("as " + date + " is in the future");
         } else if (date.isBefore(request.since())) {
-            return;
+            earlier++;
         } else if (!request.calendar().isSession(date)) {
             leftOut.add("as " + request.calendar().mic() + " had no session on " + date);
         } else if (!request.calendar().close(date).isAfter(request.upTo())) {
-            observation(date.toString(), request.calendar().close(date), PriceKind.CLOSE, close)
+            observation(date.toString(), request.calendar().close(date), PriceKind.CLOSE, close, terms)
                     .ifPresent(price -> put(date, price));
+        } else {
+            passedOver.add("the session of " + date + " has not closed yet");
         }
     }
 
-    /** Adds a price of the current session. A price of another time is ignored, as the closes cover it. */
+    /** Adds a price of the current session. A price of another time is passed over, as the closes cover it. */
     public void addIntraday(Instant at, JsonNode price) {
         if (at.isAfter(request.upTo())) {
             leftOut.add("as " + at + " is in the future");
         } else if (request.calendar().isOpen(at)) {
-            observation(at.toString(), at, PriceKind.INTRADAY, price).ifPresent(intraday::add);
+            observation(at.toString(), at, PriceKind.INTRADAY, price, quoted).ifPresent(intraday::add);
+        } else {
+            passedOver.add("the current price is of " + at + ", when the venue was closed");
         }
     }
 
@@ -83,7 +98,11 @@ public final class CloseRows {
     public PriceResponse response() {
         List<PriceObservation> prices = new ArrayList<>(closes.values());
         prices.addAll(intraday);
-        return new PriceResponse(prices, leftOut);
+        if (earlier > 0) {
+            passedOver.add(
+                    (earlier == 1 ? "one row is" : earlier + " rows are") + " of days before " + request.since());
+        }
+        return new PriceResponse(prices, leftOut, passedOver);
     }
 
     /** Two different closes of one date are both left out, as nothing says which one is right. */
@@ -98,7 +117,8 @@ public final class CloseRows {
         }
     }
 
-    private Optional<PriceObservation> observation(String when, Instant at, PriceKind kind, JsonNode price) {
+    private Optional<PriceObservation> observation(
+            String when, Instant at, PriceKind kind, JsonNode price, Optional<QuoteTerms> terms) {
         try {
             return Optional.of(new PriceObservation(
                     request.id(),
@@ -106,8 +126,8 @@ public final class CloseRows {
                     source.text(),
                     kind,
                     number(price),
-                    quoted.map(QuoteTerms::currency),
-                    quoted.map(QuoteTerms::unit)));
+                    terms.map(QuoteTerms::currency),
+                    terms.map(QuoteTerms::unit)));
         } catch (NumberFormatException e) {
             leftOut.add("as the price of " + when + " is not a number: " + ResponseExcerpt.of(price.asText()));
         } catch (StorageException.Invalid e) {

@@ -8,12 +8,18 @@ import ta.backoffice.market.PriceObservation;
  * What a provider reported of a listing.
  *
  * @param leftOut reasons why rows could not be used, one per row
+ * @param passedOver reasons why rows were not needed, though nothing is wrong with them
  */
-public record PriceResponse(List<PriceObservation> prices, List<String> leftOut) {
+public record PriceResponse(List<PriceObservation> prices, List<String> leftOut, List<String> passedOver) {
 
     public PriceResponse {
         prices = List.copyOf(prices);
         leftOut = List.copyOf(leftOut);
+        passedOver = List.copyOf(passedOver);
+    }
+
+    public PriceResponse(List<PriceObservation> prices, List<String> leftOut) {
+        this(prices, leftOut, List.of());
     }
 
     /** A line that summarises what was left out; empty if nothing was. */

@@ -11,7 +11,8 @@ import ta.rules.portfolio.ListingId;
 
 /**
  * Finds a provider's symbol for a listing: the one in the registry, or else the ticker with the provider's suffix for
- * the venue. The suffix identifies the venue, not the currency of the quotes.
+ * the venue. The suffix identifies the venue, not the currency of the quotes. For a provider of the operator it is the
+ * ticker, which is the ISIN or SEDOL of a fund without an exchange.
  */
 public final class Symbols {
 
@@ -33,6 +34,10 @@ public final class Symbols {
      */
     public static String of(Provider provider, WatchedListing listing) {
         String name = listing.listing().text();
+        if (!provider.isBuiltIn()) {
+            return listing.symbols()
+                    .getOrDefault(provider.text(), listing.listing().ticker());
+        }
         if (!SUFFIXES.containsKey(provider)) {
             return name;
         }

@@ -1,5 +1,6 @@
 package ta.runtime.session;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import ta.backoffice.identity.Portfolios;
@@ -15,5 +16,10 @@ public final class PortfolioOption {
 
     public Portfolios.Portfolio of(Session session) {
         return session.portfolio(portfolio);
+    }
+
+    /** As {@link #of}; empty if none is named and the user has none or several. */
+    public Optional<Portfolios.Portfolio> maybe(Session session) {
+        return portfolio == null && session.portfolios().size() != 1 ? Optional.empty() : Optional.of(of(session));
     }
 }

@@ -3,7 +3,6 @@ package ta.runtime.worker;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,10 +91,11 @@ final class AskHandler implements JobHandler {
         RegisteredListing listing = database.read(
                 job.actor(), tx -> RegisteredListings.one(tx, question.listing().orElseThrow()));
         VenueCalendar calendar = database.read(job.actor(), tx -> new VenueCalendars(tx).of(listing.listing()));
-        LocalDate since = job.leasedAt().atZone(calendar.zone()).toLocalDate().minusDays(DAYS_BACK);
+        LocalDate since = calendar.lastSessionClosedAt(job.leasedAt()).minusDays(DAYS_BACK);
         PriceResponse response = prices.observe(new PriceRequest(
                 listing.id(),
                 listing.listing(),
+                listing.isin(),
                 symbol(provider, question.text(), listing),
                 calendar,
                 since,
@@ -120,14 +120,16 @@ final class AskHandler implements JobHandler {
     /** The listing's own name stands for the symbol that it has without a mapping. */
     private static String symbol(Provider provider, String text, RegisteredListing listing) {
         return text.equals(listing.listing().text())
-                ? Symbols.of(provider, new WatchedListing(listing.id(), listing.listing(), Map.of(), Optional.empty()))
+                ? Symbols.of(
+                        provider,
+                        new WatchedListing(listing.id(), listing.listing(), listing.isin(), Map.of(), Optional.empty()))
                 : text;
     }
 
     /** Says what failed and what the person can do. */
     private static String words(ProviderQuestion question, ProviderException e) {
-        String name = NAMES.getOrDefault(
-                question.provider(), question.provider().text().toUpperCase(Locale.ROOT));
+        String name =
+                NAMES.getOrDefault(question.provider(), question.provider().text());
         boolean search = question.kind() == ProviderQuestion.Kind.SEARCH;
         return switch (e.kind()) {
             case UNKNOWN_SYMBOL ->

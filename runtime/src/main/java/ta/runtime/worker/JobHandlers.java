@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import ta.backoffice.jobs.JobKind;
 import ta.backoffice.runs.DecideRun;
-import ta.backoffice.runs.RefreshPrices;
 import ta.backoffice.simulation.RunSimulation;
 import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
@@ -40,8 +39,7 @@ final class JobHandlers {
             });
             return tx -> decide.within(tx, portfolio, run);
         });
-        handlers.put(
-                JobKind.REFRESH_PRICES, new RefreshHandler(database, new RefreshPrices(database, policies), providers));
+        handlers.put(JobKind.REFRESH_PRICES, new RefreshHandler(database, policies, providers));
         handlers.put(JobKind.ASK_PROVIDER, new AskHandler(database, providers));
         handlers.put(JobKind.ASK_MODEL, new ReviewHandler(database, policies, reviewer));
         handlers.put(JobKind.SEND_NOTICE, new SendHandler(database, courier));

@@ -5,19 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ta.backoffice.jobs.LeasedJob;
 import ta.backoffice.market.FxObservation;
-import ta.backoffice.market.PriceObservation;
 import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.WatchedListing;
@@ -26,6 +25,7 @@ import ta.backoffice.registry.VenueCalendars;
 import ta.backoffice.runs.RefreshPrices;
 import ta.database.Database;
 import ta.database.StorageException;
+import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.PriceRequest;
@@ -53,16 +53,11 @@ final class ProviderRequests {
     private final Database database;
     private final LeasedJob job;
     private final Map<ListingId, VenueCalendar> calendars = new HashMap<>();
-    private final List<PriceObservation> prices = new ArrayList<>();
     private final SortedMap<String, String> missing = new TreeMap<>();
 
     ProviderRequests(Database database, LeasedJob job) {
         this.database = database;
         this.job = job;
-    }
-
-    List<PriceObservation> prices() {
-        return prices;
     }
 
     /** The listings without complete prices, each with the reason. */
@@ -71,12 +66,14 @@ final class ProviderRequests {
     }
 
     /**
+     * @return the responses, by the id of the listing
      * @throws ProviderException if the provider gave no usable response at all
      */
-    void fetchPrices(PriceProvider provider, List<WatchedListing> listings) {
+    Map<UUID, PriceResponse> fetchPrices(PriceProvider provider, List<WatchedListing> listings) {
+        Map<UUID, PriceResponse> responses = new HashMap<>();
+        SortedMap<String, String> failures = new TreeMap<>();
         Optional<ProviderException> first = Optional.empty();
         Optional<ProviderException> end = Optional.empty();
-        boolean responded = false;
         for (WatchedListing listing : listings) {
             if (!provider.covers(listing.listing())) {
                 continue;
@@ -87,20 +84,44 @@ final class ProviderRequests {
                 }
                 PriceResponse response =
                         recorded(provider.provider(), () -> provider.observe(request(provider, listing)));
-                responded = true;
-                prices.addAll(response.prices());
-                response.complaint().ifPresent(why -> addMissing(listing.listing(), why));
+                responses.put(listing.id(), response);
+                response.complaint()
+                        .ifPresent(why -> failures.put(listing.listing().text(), why));
             } catch (ProviderException e) {
-                addMissing(listing.listing(), provider.provider().text() + " " + e.getMessage());
+                failures.put(listing.listing().text(), provider.provider().text() + " " + e.getMessage());
                 first = first.or(() -> Optional.of(e));
                 end = e.kind().isForAll() ? Optional.of(e) : end;
             } catch (StorageException.Invalid e) {
-                addMissing(listing.listing(), e.getMessage());
+                failures.put(listing.listing().text(), String.valueOf(e.getMessage()));
             }
         }
-        if (!responded && first.isPresent()) {
-            throw first.get().saying(RefreshPrices.inWords(missing));
+        failures.forEach(this::addMissing);
+        if (responses.isEmpty() && first.isPresent()) {
+            throw first.get().saying(RefreshPrices.inWords(failures));
         }
+        return responses;
+    }
+
+    /** Records for each listing why a provider was not asked, as another one may deliver it. */
+    void notAsked(List<WatchedListing> listings, String why) {
+        listings.forEach(listing -> addMissing(listing.listing().text(), why));
+    }
+
+    /** Records that a fallback provider delivered a listing, so that what the others said is of no matter. */
+    void found(WatchedListing listing, PriceResponse response) {
+        missing.remove(listing.listing().text());
+        response.complaint().ifPresent(why -> addMissing(listing.listing().text(), why));
+    }
+
+    /** Whether the response has a close of the newest session whose price is due. */
+    boolean isDue(WatchedListing listing, Optional<PriceResponse> response) {
+        VenueCalendar calendar = calendar(listing);
+        LocalDate due = calendar.lastSessionClosedAt(job.leasedAt());
+        return response.stream()
+                .flatMap(one -> one.prices().stream())
+                .filter(price -> price.kind() == PriceKind.CLOSE)
+                .anyMatch(price ->
+                        !price.asOf().atZone(calendar.zone()).toLocalDate().isBefore(due));
     }
 
     List<FxObservation> fetchRates(RateProvider provider, Optional<Instant> newest) {
@@ -120,17 +141,22 @@ final class ProviderRequests {
                 Optional.of(Duration.between(job.leasedAt(), until)));
     }
 
-    private void addMissing(ListingId listing, String why) {
+    private void addMissing(String listing, String why) {
         LOG.warn("{}: {}", listing, why);
-        missing.put(listing.text(), why);
+        missing.merge(listing, why, (one, other) -> one.equals(other) ? one : one + "; " + other);
+    }
+
+    private VenueCalendar calendar(WatchedListing listing) {
+        return calendars.computeIfAbsent(
+                listing.listing(), id -> database.read(job.actor(), tx -> new VenueCalendars(tx).of(id)));
     }
 
     private PriceRequest request(PriceProvider provider, WatchedListing listing) {
-        VenueCalendar calendar = calendars.computeIfAbsent(
-                listing.listing(), id -> database.read(job.actor(), tx -> new VenueCalendars(tx).of(id)));
+        VenueCalendar calendar = calendar(listing);
         return new PriceRequest(
                 listing.id(),
                 listing.listing(),
+                listing.isin(),
                 Symbols.of(provider.provider(), listing),
                 calendar,
                 since(listing, calendar),

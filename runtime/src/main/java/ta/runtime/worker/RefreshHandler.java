@@ -1,7 +1,9 @@
 package ta.runtime.worker;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -14,15 +16,15 @@ import ta.backoffice.market.Provider;
 import ta.backoffice.market.ProviderHealth;
 import ta.backoffice.market.WatchedListing;
 import ta.backoffice.runs.RefreshPrices;
+import ta.backoffice.strategy.ActivePolicies;
 import ta.database.Database;
 import ta.database.Transaction;
-import ta.runtime.provider.PriceProvider;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.RateProvider;
 import ta.runtime.provider.setup.Providers;
 
 /**
- * Requests newer prices from the portfolio's provider, and a few known ones again, before any lock is taken; then
+ * Requests newer prices from the portfolio's providers, and a few known ones again, before any lock is taken; then
  * imports the response. A failure of one listing does not affect the others.
  */
 final class RefreshHandler implements JobHandler {
@@ -31,19 +33,21 @@ final class RefreshHandler implements JobHandler {
     private static final String RATES = "exchange rates";
 
     private record Plan(
-            Optional<String> wish,
+            List<Provider> order,
+            Map<Provider, Instant> paused,
             Optional<String> rateWish,
             List<WatchedListing> listings,
-            Optional<Instant> newestRate,
-            Optional<Instant> pausedUntil) {}
+            Optional<Instant> newestRate) {}
 
     private final Database database;
+    private final ActivePolicies policies;
     private final RefreshPrices refresh;
     private final Providers providers;
 
-    RefreshHandler(Database database, RefreshPrices refresh, Providers providers) {
+    RefreshHandler(Database database, ActivePolicies policies, Providers providers) {
         this.database = database;
-        this.refresh = refresh;
+        this.policies = policies;
+        this.refresh = new RefreshPrices(database, policies);
         this.providers = providers;
     }
 
@@ -57,27 +61,30 @@ final class RefreshHandler implements JobHandler {
 
     private Plan plan(Transaction tx, UUID portfolio) {
         RefreshPrices.requireThawed(tx, portfolio);
-        Optional<String> wish = Portfolios.priceProvider(tx, portfolio);
         Optional<String> rateWish = Portfolios.rateProvider(tx, portfolio);
-        Provider provider = providers.ofPrices(wish);
+        List<Provider> order =
+                providers.inOrder(Portfolios.priceProvider(tx, portfolio), Portfolios.fallbackProviders(tx, portfolio));
+        Map<Provider, Instant> paused = new HashMap<>();
+        order.forEach(provider -> ProviderHealth.of(tx, provider)
+                .pausedUntil()
+                .filter(tx.at()::isBefore)
+                .ifPresent(until -> paused.put(provider, until)));
         return new Plan(
-                wish,
+                order,
+                paused,
                 rateWish,
-                WatchedListing.of(tx, portfolio),
+                WatchedListing.of(tx, portfolio).stream()
+                        .filter(listing -> !listing.manual())
+                        .toList(),
                 providers
                         .rates(rateWish)
-                        .flatMap(rates -> KnownRates.newest(tx, rates.provider().text())),
-                ProviderHealth.of(tx, provider).pausedUntil().filter(tx.at()::isBefore));
+                        .flatMap(rates -> KnownRates.newest(tx, rates.provider().text())));
     }
 
     /** Uses the time of the database's clock, which decides. */
     private RefreshPrices.Delivery delivery(LeasedJob job, Plan plan, ProviderRequests requests) {
-        Provider provider = providers.ofPrices(plan.wish());
-        plan.pausedUntil().ifPresent(until -> {
-            throw requests.paused(provider, until);
-        });
-        PriceProvider prices = providers.open(provider, database, job.actor(), job.leasedAt());
-        requests.fetchPrices(prices, plan.listings());
+        ProviderOrder order = new ProviderOrder(database, policies, providers, job, requests);
+        order.ask(plan.order(), plan.paused(), plan.listings());
         SortedMap<String, String> missing = requests.missing();
         List<FxObservation> rates = List.of();
         Optional<RateProvider> asked = providers.rates(plan.rateWish());
@@ -88,6 +95,6 @@ final class RefreshHandler implements JobHandler {
                 missing.put(RATES, asked.get().provider().text() + " " + e.getMessage());
             }
         }
-        return new RefreshPrices.Delivery(requests.prices(), rates, job.leasedAt(), missing);
+        return new RefreshPrices.Delivery(order.prices(), rates, job.leasedAt(), missing, order.fallbacks());
     }
 }

@@ -128,7 +128,8 @@ public final class Worker implements AutoCloseable {
             database.transact(Actor.system("worker"), tx -> {
                 // Only a worker that fetches prices knows which providers are configured.
                 if (handlers.containsKey(JobKind.REFRESH_PRICES)) {
-                    ProviderHealth.configure(tx, providers.all(), providers.defaultPrices());
+                    providers.broken().values().forEach(LOG::error);
+                    ProviderHealth.configure(tx, providers.all(), providers.defaultPrices(), providers.broken());
                 }
                 if (handlers.containsKey(JobKind.BACK_UP)) {
                     Tasks.begin(tx, TaskKind.BACKUP);

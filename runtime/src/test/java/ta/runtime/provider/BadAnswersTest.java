@@ -120,8 +120,7 @@ final class BadAnswersTest {
     }
 
     private static void ask(URI base, boolean privateAddresses, boolean plain) {
-        new YahooChart(new Fetcher(Web.settings(Provider.YAHOO, base, privateAddresses, plain)))
-                .observe(Web.request("VWRP.L"));
+        new YahooChart(new Fetcher(Web.settings(base, privateAddresses, plain))).observe(Web.request("VWRP.L"));
     }
 
     private static ResponseDefinitionBuilder status(int status) {

@@ -17,6 +17,7 @@ import ta.backoffice.registry.VenueCalendar;
 import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
+import ta.rules.market.PriceKind;
 import ta.rules.portfolio.ListingId;
 import ta.runtime.provider.ProviderException.Kind;
 import ta.runtime.provider.alphavantage.AlphaVantage;
@@ -40,6 +41,7 @@ final class RecordedBodiesTest {
             PriceRequest request = new PriceRequest(
                     Web.LISTING,
                     ListingId.of("XETR", "MUV2"),
+                    "DE0008430026",
                     "MUV2.DE",
                     xetra,
                     LocalDate.parse("2000-01-01"),
@@ -49,6 +51,27 @@ final class RecordedBodiesTest {
             assertThat(response.prices().get(0).currency()).contains("EUR");
             assertThat(response.leftOut()).as(file).allMatch(row -> row.contains("had no session"));
         }
+    }
+
+    @Test
+    void yahooChart_recordedDuringASession_hasAnIntradayPrice() {
+        VenueCalendar xetra =
+                TestDatabase.create().as(Role.APP).read(Actor.system("test"), tx -> VenueCalendar.load(tx, "XETR"));
+        PriceResponse response = yahoo(
+                "chart_v8__response_yahoo_historical02.txt",
+                new PriceRequest(
+                        Web.LISTING,
+                        ListingId.of("XETR", "MUV2"),
+                        "DE0008430026",
+                        "MUV2.DE",
+                        xetra,
+                        LocalDate.parse("2025-04-17"),
+                        Instant.parse("2025-04-24T12:55:00Z")));
+        assertThat(response.prices())
+                .filteredOn(price -> price.kind() == PriceKind.INTRADAY)
+                .extracting(price -> price.asOf() + " " + price.price() + " "
+                        + price.currency().orElseThrow())
+                .containsExactly("2025-04-24T12:40:04Z 608.8 EUR");
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import ta.backoffice.market.Provider;
@@ -18,6 +20,7 @@ import ta.database.Actor;
 import ta.database.Role;
 import ta.database.TestDatabase;
 import ta.rules.portfolio.ListingId;
+import ta.runtime.provider.fetch.Attempt;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
 
@@ -50,21 +53,27 @@ public final class Web implements AutoCloseable, AfterAllCallback {
     }
 
     public Fetcher fetcher(Provider provider) {
-        return new Fetcher(settings(provider, base(), true, true));
+        return new Fetcher(settings(base(), true, true));
     }
 
-    static FetchSettings settings(Provider provider, URI base, boolean privateAddresses, boolean plain) {
+    /** As {@link #fetcher}, with somebody who sees each request. */
+    public Fetcher watched(Consumer<Attempt> person) {
+        return new Fetcher(settings(base(), true, true).watchedBy(person));
+    }
+
+    static FetchSettings settings(URI base, boolean privateAddresses, boolean plain) {
         return new FetchSettings(
-                provider,
                 base,
                 Optional.of(KEY),
+                Map.of(),
                 privateAddresses,
                 plain,
                 6000,
                 PATIENCE,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(2),
-                BYTES_MAX);
+                BYTES_MAX,
+                attempt -> {});
     }
 
     /** Sends this response to every request. */
@@ -88,7 +97,13 @@ public final class Web implements AutoCloseable, AfterAllCallback {
 
     static PriceRequest request(String symbol, Instant upTo) {
         return new PriceRequest(
-                LISTING, ListingId.of("XLON", "VWRP"), symbol, LONDON, LocalDate.parse("2026-02-20"), upTo);
+                LISTING,
+                ListingId.of("XLON", "VWRP"),
+                "IE00BK5BQT80",
+                symbol,
+                LONDON,
+                LocalDate.parse("2026-02-20"),
+                upTo);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import ta.backoffice.network.PublicAddress;
 import ta.runtime.provider.ProviderException;
 import ta.runtime.provider.ProviderException.Kind;
+import ta.runtime.provider.ResponseExcerpt;
 
 /** Sends one request and reads the response. Every failure becomes a {@link ProviderException} with a short reason. */
 final class Exchange {
@@ -38,6 +40,24 @@ final class Exchange {
     }
 
     Fetched get(HttpQuery query) {
+        String url = settings.withoutKey(query.at(settings.base()).toString());
+        try {
+            Fetched fetched = fetch(query);
+            settings.watch().accept(new Attempt(url, summary(fetched)));
+            return fetched;
+        } catch (ProviderException e) {
+            settings.watch().accept(new Attempt(url, e.getMessage()));
+            throw e;
+        }
+    }
+
+    private String summary(Fetched fetched) {
+        String begin = new String(fetched.body(), 0, Math.min(fetched.body().length, 2000), StandardCharsets.UTF_8);
+        return fetched.status() + " " + (fetched.type().isEmpty() ? "without a media type" : fetched.type()) + ", "
+                + fetched.body().length + " bytes: " + ResponseExcerpt.of(settings.withoutKey(begin));
+    }
+
+    private Fetched fetch(HttpQuery query) {
         URI base = settings.base();
         if (!base.getScheme().equals("https") && !settings.plain()) {
             throw new ProviderException(Kind.REFUSED, "is not asked, as its address is not https");
@@ -45,11 +65,11 @@ final class Exchange {
         if (!settings.privateAddresses()) {
             requirePublic(base.getHost());
         }
-        HttpRequest request = HttpRequest.newBuilder(query.at(base))
+        HttpRequest.Builder request = HttpRequest.newBuilder(query.at(base))
                 .header("User-Agent", AGENT)
-                .header("Accept-Encoding", "gzip")
-                .build();
-        return read(send(request));
+                .header("Accept-Encoding", "gzip");
+        settings.headers().forEach(request::setHeader);
+        return read(send(request.build()));
     }
 
     /** Keeps configuration and name servers from directing the worker into the operator's own network. */

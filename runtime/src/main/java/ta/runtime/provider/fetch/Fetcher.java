@@ -78,8 +78,7 @@ public final class Fetcher {
 
     /** The provider's text for a message, without the key, which some providers repeat. */
     public String quoted(String text) {
-        return ResponseExcerpt.of(
-                settings.key().map(key -> text.replace(key, "(key)")).orElse(text));
+        return ResponseExcerpt.of(settings.withoutKey(text));
     }
 
     private boolean isRetryable(Throwable error) {

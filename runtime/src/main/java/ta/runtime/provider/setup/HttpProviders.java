@@ -2,10 +2,16 @@ package ta.runtime.provider.setup;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ta.backoffice.market.Provider;
+import ta.runtime.provider.PriceProvider;
+import ta.runtime.provider.custom.CustomProvider;
+import ta.runtime.provider.custom.ProviderSpec;
+import ta.runtime.provider.fetch.Attempt;
 import ta.runtime.provider.fetch.FetchSettings;
 import ta.runtime.provider.fetch.Fetcher;
 import ta.runtime.settings.Environment;
@@ -29,9 +35,14 @@ final class HttpProviders {
             Provider.FRANKFURTER, new Defaults("https://api.frankfurter.dev", 30));
 
     private final Environment environment;
+    private final Consumer<Attempt> watch;
 
-    HttpProviders(Environment environment) {
+    /**
+     * @param watch is told of each request
+     */
+    HttpProviders(Environment environment, Consumer<Attempt> watch) {
         this.environment = environment;
+        this.watch = watch;
     }
 
     Optional<String> key(Provider provider) {
@@ -43,9 +54,18 @@ final class HttpProviders {
     }
 
     Fetcher fetcher(Provider provider) {
-        boolean allowPrivate = environment.get(PRIVATE).orElse("").equals("true");
-        return new Fetcher(
-                FetchSettings.of(provider, base(provider), key(provider), allowPrivate, perMinute(provider)));
+        return new Fetcher(FetchSettings.of(base(provider), key(provider), allowsPrivate(), perMinute(provider))
+                .watchedBy(watch));
+    }
+
+    /** The provider that the operator describes. */
+    PriceProvider custom(ProviderSpec spec) {
+        return new CustomProvider(
+                spec, new Fetcher(spec.settings(allowsPrivate()).watchedBy(watch)));
+    }
+
+    private boolean allowsPrivate() {
+        return environment.get(PRIVATE).orElse("").equals("true");
     }
 
     private static Defaults defaults(Provider provider) {
@@ -84,6 +104,6 @@ final class HttpProviders {
     }
 
     private static String variable(Provider provider, String what) {
-        return "TA_" + provider.name() + "_" + what;
+        return "TA_" + provider.text().toUpperCase(Locale.ROOT) + "_" + what;
     }
 }

@@ -52,6 +52,7 @@ public final class ExportPortfolio {
             PORTFOLIOS.BASE_CURRENCY,
             PORTFOLIOS.TIME_ZONE,
             PORTFOLIOS.PRICE_PROVIDER,
+            PORTFOLIOS.FALLBACK_PROVIDERS,
             PORTFOLIOS.RATE_PROVIDER);
     static final List<Field<?>> TERMS = List.of(
             LISTING_TERMS.LISTING_ID,
@@ -145,7 +146,8 @@ public final class ExportPortfolio {
                     listing.providerSymbols().forEach(symbols::put);
                     listing.pricing()
                             .ifPresent(pricing -> row.put("fund_calendar", pricing.calendar())
-                                    .put("price_due_sessions", pricing.dueSessions()));
+                                    .put("price_due_sessions", pricing.dueSessions())
+                                    .put("manually_priced", pricing.manual()));
                     row(row);
                 }));
         list(

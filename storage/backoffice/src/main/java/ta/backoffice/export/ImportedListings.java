@@ -34,8 +34,15 @@ final class ImportedListings {
     private static final int LISTINGS_MAX = 5_000;
     private static final int TERMS_MAX = 50_000;
 
-    private static final List<String> NAMES =
-            List.of("id", "listing", "isin", "name", "provider_symbols", "fund_calendar", "price_due_sessions");
+    private static final List<String> NAMES = List.of(
+            "id",
+            "listing",
+            "isin",
+            "name",
+            "provider_symbols",
+            "fund_calendar",
+            "price_due_sessions",
+            "manually_priced");
 
     private record Given(
             UUID there, ListingId listing, String isin, String name, Optional<FundPricing> pricing, Place place) {}
@@ -73,9 +80,15 @@ final class ImportedListings {
         if (!due.isInt()) {
             throw place.refused("price_due_sessions", "must be a whole number");
         }
+        JsonNode manual = row.path("manually_priced");
+        if (!manual.isMissingNode() && !manual.isBoolean()) {
+            throw place.refused("manually_priced", "must be true or false");
+        }
         try {
-            return Optional.of(
-                    new FundPricing(RowJson.text(row.path("fund_calendar"), "fund_calendar", place), due.intValue()));
+            return Optional.of(new FundPricing(
+                    RowJson.text(row.path("fund_calendar"), "fund_calendar", place),
+                    due.intValue(),
+                    manual.booleanValue()));
         } catch (StorageException.Invalid e) {
             throw place.refused(e.getMessage());
         }

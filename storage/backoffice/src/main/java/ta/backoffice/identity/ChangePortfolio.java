@@ -10,8 +10,8 @@ import ta.backoffice.governance.Audit;
 import ta.backoffice.governance.AuditedRows;
 import ta.backoffice.governance.AuditedTable;
 import ta.backoffice.market.Provider;
+import ta.backoffice.market.ProviderHealth;
 import ta.database.Bounds;
-import ta.database.StorageException;
 import ta.database.Transaction;
 
 /** Changes a portfolio's name, broker, tax treatment or providers. Its currency and its id cannot change. */
@@ -38,8 +38,8 @@ public final class ChangePortfolio {
         name.ifPresent(text -> details.put("name", Bounds.label("name", text)));
         broker.ifPresent(text -> details.put("broker", Bounds.label("broker", text)));
         taxTreatment.ifPresent(kind -> details.put("tax_treatment", kind));
-        priceProvider.ifPresent(provider -> details.put("price_provider", checked(provider, Provider.Kind.PRICES)));
-        rateProvider.ifPresent(provider -> details.put("rate_provider", checked(provider, Provider.Kind.RATES)));
+        priceProvider.ifPresent(provider -> details.put("price_provider", checked(tx, provider, Provider.Kind.PRICES)));
+        rateProvider.ifPresent(provider -> details.put("rate_provider", checked(tx, provider, Provider.Kind.RATES)));
         if (details.isEmpty()) {
             return;
         }
@@ -73,17 +73,10 @@ public final class ChangePortfolio {
                 AuditedRows.of(tx, portfolioId).and(AuditedTable.PORTFOLIO, portfolioId));
     }
 
-    private static String checked(String provider, Provider.Kind kind) {
-        boolean known = Provider.of(provider)
-                .filter(one -> one.provides().contains(kind))
-                .isPresent();
-        if (!known && !provider.isEmpty()) {
-            throw new StorageException.Invalid(
-                    "there is no provider " + provider + " of "
-                            + (kind == Provider.Kind.PRICES ? "prices" : "exchange rates"),
-                    "Maybe use one of " + Provider.names(kind)
-                            + "; an empty text selects the one of the installation.");
-        }
-        return provider;
+    /** An empty text selects the provider of the installation. */
+    private static String checked(Transaction tx, String provider, Provider.Kind kind) {
+        return provider.isEmpty()
+                ? provider
+                : ProviderHealth.chosen(tx, provider, kind).text();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
@@ -21,6 +22,7 @@ public final class Portfolios {
      * A portfolio with its freeze.
      *
      * @param priceProvider source of its prices; empty for the provider of the worker's configuration
+     * @param fallbackProviders asked in this order for what the price provider does not deliver
      * @param rateProvider source of its exchange rates; empty for that of the worker's configuration
      * @param frozen reason of the freeze; empty when the portfolio is not frozen
      * @param frozenSince when it was frozen
@@ -33,6 +35,7 @@ public final class Portfolios {
             String baseCurrency,
             ZoneId zone,
             Optional<String> priceProvider,
+            List<String> fallbackProviders,
             Optional<String> rateProvider,
             Optional<String> frozen,
             Optional<Instant> frozenSince) {}
@@ -60,6 +63,19 @@ public final class Portfolios {
                 .from(PORTFOLIOS)
                 .where(PORTFOLIOS.ID.eq(portfolioId))
                 .fetchOptional(PORTFOLIOS.PRICE_PROVIDER);
+    }
+
+    /** The sources that are asked, in this order, for what the first does not deliver; for a worker. */
+    public static List<String> fallbackProviders(Transaction tx, UUID portfolioId) {
+        return names(tx.sql()
+                .select(PORTFOLIOS.FALLBACK_PROVIDERS)
+                .from(PORTFOLIOS)
+                .where(PORTFOLIOS.ID.eq(portfolioId))
+                .fetchOne(PORTFOLIOS.FALLBACK_PROVIDERS));
+    }
+
+    private static List<String> names(String @Nullable [] names) {
+        return names == null ? List.of() : List.of(names);
     }
 
     /** Source of the portfolio's exchange rates, for a worker; empty for that of the worker's configuration. */
@@ -93,6 +109,7 @@ public final class Portfolios {
                         row.get(PORTFOLIOS.BASE_CURRENCY),
                         ZoneId.of(row.get(PORTFOLIOS.TIME_ZONE)),
                         Optional.ofNullable(row.get(PORTFOLIOS.PRICE_PROVIDER)),
+                        names(row.get(PORTFOLIOS.FALLBACK_PROVIDERS)),
                         Optional.ofNullable(row.get(PORTFOLIOS.RATE_PROVIDER)),
                         Optional.ofNullable(row.get("why_frozen", String.class)),
                         Optional.ofNullable(row.get("frozen_since", Instant.class))));

@@ -29,7 +29,7 @@ public final class AskProvider {
      * @param text the words to search for, or a symbol
      * @param listing the listing that the symbol would stand for; required for a price, and only then
      * @return the id of the question
-     * @throws StorageException.Invalid when the provider has no prices, or the listing is missing
+     * @throws StorageException.Invalid when there is no such provider of prices, or the listing is missing
      * @throws StorageException.Conflict {@code TOO_MANY_QUESTIONS} after 60 of the portfolio in an hour
      */
     public static UUID within(
@@ -39,11 +39,7 @@ public final class AskProvider {
             ProviderQuestion.Kind kind,
             String text,
             Optional<UUID> listing) {
-        if (!provider.provides().contains(Provider.Kind.PRICES)) {
-            throw new StorageException.Invalid(
-                    provider.text() + " has no prices",
-                    "Maybe use one of " + Provider.names(Provider.Kind.PRICES) + ".");
-        }
+        ProviderHealth.chosen(tx, provider.text(), Provider.Kind.PRICES);
         if (listing.isPresent() != (kind == ProviderQuestion.Kind.PRICE)) {
             throw new StorageException.Invalid(
                     "a listing belongs to a question for a price, and to no other", "Maybe name it, or leave it out.");

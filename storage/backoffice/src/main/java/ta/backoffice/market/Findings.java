@@ -7,6 +7,7 @@ import static ta.backoffice.jooq.Tables.PRICE_REVIEWS;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,14 @@ public final class Findings {
     public static List<Finding> of(Transaction tx, UUID portfolioId, boolean reviewedToo) {
         Condition which = reviewedToo ? DSL.noCondition() : UNREVIEWED;
         return where(tx, PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(which), Integer.MAX_VALUE);
+    }
+
+    /** The findings about some observations. */
+    static List<Finding> about(Transaction tx, UUID portfolioId, Collection<UUID> pricePoints) {
+        return where(
+                tx,
+                PRICE_FINDINGS.PORTFOLIO_ID.eq(portfolioId).and(PRICE_FINDINGS.PRICE_POINT_ID.in(pricePoints)),
+                Integer.MAX_VALUE);
     }
 
     /** The newest findings whose observation has not been reviewed. */

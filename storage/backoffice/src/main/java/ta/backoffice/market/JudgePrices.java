@@ -82,22 +82,46 @@ public final class JudgePrices {
         if (policy.isEmpty()) {
             return List.of();
         }
-        List<Constituents.PortfolioConstituent> rows = Constituents.of(tx, portfolioId).stream()
-                .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
-                .toList();
-        past(tx, portfolioId, policy.get(), since);
-        List<PriceFinding> findings = new ArrayList<>();
-        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy.get())) {
-            for (Constituents.PortfolioConstituent row : rows) {
-                findings.addAll(judge(tx, portfolioId, policy.get(), gate, row, since, Instant.MAX));
-            }
-        }
+        List<Constituents.PortfolioConstituent> rows = monitored(tx, portfolioId, listings);
+        List<PriceFinding> findings = judge(tx, portfolioId, policy.get(), rows, since);
         PriceRevisions.raise(
                 tx,
                 portfolioId,
                 rows.stream().map(Constituents.PortfolioConstituent::key).toList(),
                 since);
         act(tx, portfolioId, findings);
+        return findings;
+    }
+
+    /**
+     * Stores the findings about what was received at or after {@code since}, without any alert or freeze, for a caller
+     * that takes them back.
+     */
+    void tried(Transaction tx, UUID portfolioId, Instant since, Set<UUID> listings) {
+        policies.of(tx, portfolioId)
+                .ifPresent(policy -> judge(tx, portfolioId, policy, monitored(tx, portfolioId, listings), since));
+    }
+
+    private static List<Constituents.PortfolioConstituent> monitored(
+            Transaction tx, UUID portfolioId, Set<UUID> listings) {
+        return Constituents.of(tx, portfolioId).stream()
+                .filter(row -> row.monitored() && (listings.isEmpty() || listings.contains(row.key())))
+                .toList();
+    }
+
+    private static List<PriceFinding> judge(
+            Transaction tx,
+            UUID portfolioId,
+            CompiledPolicy policy,
+            List<Constituents.PortfolioConstituent> rows,
+            Instant since) {
+        past(tx, portfolioId, policy, since);
+        List<PriceFinding> findings = new ArrayList<>();
+        try (ObservationGate gate = new ObservationGate(tx, portfolioId, policy)) {
+            for (Constituents.PortfolioConstituent row : rows) {
+                findings.addAll(judge(tx, portfolioId, policy, gate, row, since, Instant.MAX));
+            }
+        }
         return findings;
     }
 
@@ -188,20 +212,33 @@ public final class JudgePrices {
                 List<PriceFinding> restated =
                         kind == PriceKind.CLOSE ? gate.restatedHistory(row, series, oldest, fresh) : List.of();
                 findings.addAll(store(tx, portfolioId, policy, restated));
-                if (!restated.isEmpty()) {
-                    continue;
-                }
                 int last = until.equals(Instant.MAX) ? 0 : 1;
                 int start = kind == PriceKind.CLOSE ? gate.start(row, series) : -1;
                 for (int index = series.countFrom(oldest) - 1; index >= last; index--) {
-                    SeriesPrice price = series.get(index).orElseThrow();
-                    if (fresh.contains(price.id())) {
-                        findings.addAll(store(tx, portfolioId, policy, gate.judge(row, series, index, kind, start)));
+                    if (!restated.isEmpty() && !heldBack(series, index, fresh)) {
+                        continue;
+                    }
+                    do {
+                        if (fresh.contains(series.get(index).orElseThrow().id())) {
+                            findings.addAll(
+                                    store(tx, portfolioId, policy, gate.judge(row, series, index, kind, start)));
+                        }
+                    } while (series.fallBack(index));
+                    if (kind == PriceKind.CLOSE) {
+                        findings.addAll(store(tx, portfolioId, policy, gate.compared(row, series, index, fresh)));
                     }
                 }
             }
         }
         return findings;
+    }
+
+    /** Whether a price that came with a restated history gives way to one of a fallback provider. */
+    private static boolean heldBack(PriceSeries series, int index, Set<UUID> fresh) {
+        if (fresh.contains(series.get(index).orElseThrow().id())) {
+            series.quarantine(index);
+        }
+        return series.fallBack(index);
     }
 
     /** Stores findings, and returns those that are new. */

@@ -187,6 +187,26 @@ final class ObservationGate implements AutoCloseable {
                 .orElse(List.of());
     }
 
+    /**
+     * A finding for each price of another source that differs from the one that counts for the same moment, if one of
+     * the two is of the delivery.
+     *
+     * @param fresh ids of the observations of the delivery
+     */
+    List<PriceFinding> compared(Constituents.PortfolioConstituent row, PriceSeries series, int index, Set<UUID> fresh) {
+        SeriesPrice counting = series.get(index).orElseThrow();
+        return counting.manual()
+                ? List.of()
+                : series.others(index).stream()
+                        .filter(other -> fresh.contains(counting.id()) || fresh.contains(other.id()))
+                        .flatMap(other ->
+                                SourceDifference.of(
+                                        counting, other, policy.rules().policy().quoteUnits())
+                                        .stream())
+                        .map(difference -> difference.finding(row.key(), alone(row, counting), counting.id()))
+                        .toList();
+    }
+
     private static Price alone(Constituents.PortfolioConstituent row, SeriesPrice price) {
         return Price.alone(
                 row.listing(),

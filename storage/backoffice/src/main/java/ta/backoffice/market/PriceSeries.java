@@ -10,13 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -31,8 +35,8 @@ import ta.rules.market.PriceKind;
 /**
  * Prices of one listing and kind as one portfolio sees them, newest first. Rejected observations are left out and
  * corrected ones replaced. Of several for one moment, the last one counts, unless it came with a restated history that
- * nobody has reviewed; a manual price replaces them all. Reads the
- * database page by page, only as far back as the caller asks.
+ * nobody has reviewed, and one of a fallback provider only if no other can be used; a manual price replaces them
+ * all. Reads the database page by page, only as far back as the caller asks.
  */
 public final class PriceSeries {
 
@@ -45,6 +49,7 @@ public final class PriceSeries {
     private static final Field<Boolean> CRITICAL = DSL.field("critical", Boolean.class);
     private static final Field<Boolean> JUMPED = DSL.field("jumped", Boolean.class);
     private static final Field<Boolean> HELD_BACK = DSL.field("held_back", Boolean.class);
+    private static final Field<Integer> RANK = DSL.field("rank", Integer.class);
 
     private final Transaction tx;
     private final UUID portfolioId;
@@ -54,6 +59,7 @@ public final class PriceSeries {
     private final TreeMap<LocalDate, ListingTerms> terms = new TreeMap<>();
     private final List<SeriesPrice> newestFirst = new ArrayList<>();
     private final Set<Instant> seen = new HashSet<>();
+    private final Map<Instant, List<SeriesPrice>> others = new HashMap<>();
     private final NavigableMap<Instant, SeriesPrice> manual;
     private Instant before;
     private int page = FIRST_PAGE;
@@ -147,6 +153,7 @@ public final class PriceSeries {
                 .select(found(PRICE_FINDINGS.CHECK_NAME.in(JumpFamily.CHECKS)).as(JUMPED))
                 .select(found(PRICE_FINDINGS.CHECK_NAME.eq(Check.RESTATED_HISTORY.text()))
                         .as(HELD_BACK))
+                .select(rank().as(RANK))
                 .distinctOn(PRICE_POINTS.AS_OF, PRICE_POINTS.RECEIVED_AT, PRICE_POINTS.REVISION, PRICE_POINTS.ID)
                 .from(PRICE_POINTS)
                 .leftJoin(PRICE_REVIEWS)
@@ -191,27 +198,75 @@ public final class PriceSeries {
     /**
      * Adds the price that counts of several for one moment, the last one first: that which came last, but no one of a
      * restated history while another one is there. It keeps what was accepted before it, unless it is reviewed or was
-     * accepted before as well.
+     * accepted before as well. A price of a fallback provider counts only if none before it can be used.
      */
     private void add(List<Record> ofMoment) {
-        List<Record> usable = ofMoment.stream()
+        SortedMap<Integer, List<Record>> usable = ofMoment.stream()
                 .filter(row -> !"REJECT".equals(row.get(PRICE_REVIEWS.VERDICT)))
-                .toList();
-        if (usable.isEmpty() || !seen.add(usable.get(0).get(PRICE_POINTS.AS_OF))) {
+                .collect(Collectors.groupingBy(row -> row.get(RANK), TreeMap::new, Collectors.toList()));
+        if (usable.isEmpty() || !seen.add(ofMoment.get(0).get(PRICE_POINTS.AS_OF))) {
             return;
         }
-        Record counting = usable.stream()
+        List<SeriesPrice> candidates =
+                new ArrayList<>(usable.values().stream().map(this::counting).toList());
+        SeriesPrice first = candidates.stream()
+                .filter(price -> !price.quarantined())
+                .findFirst()
+                .orElse(candidates.get(0));
+        newestFirst.add(first);
+        candidates.remove(first);
+        if (!candidates.isEmpty()) {
+            others.put(first.asOf(), candidates);
+        }
+    }
+
+    /** The price that counts of one source, or of several that no order was chosen for. */
+    private SeriesPrice counting(List<Record> rows) {
+        Record counting = rows.stream()
                 .filter(row -> row.get(PRICE_REVIEWS.VERDICT) != null || !row.get(HELD_BACK))
                 .findFirst()
-                .orElse(usable.get(0));
+                .orElse(rows.get(0));
         SeriesPrice now = price(counting);
-        List<SeriesPrice> earlier = usable.stream()
-                .skip(usable.indexOf(counting) + 1L)
+        List<SeriesPrice> earlier = rows.stream()
+                .skip(rows.indexOf(counting) + 1L)
                 .map(this::price)
                 .filter(price -> !price.quarantined())
                 .toList();
         boolean changed = now.reviewId().isEmpty() && earlier.stream().noneMatch(now::sameAs);
-        newestFirst.add(changed && !earlier.isEmpty() ? now.inPlaceOf(earlier.get(0)) : now);
+        return changed && !earlier.isEmpty() ? now.inPlaceOf(earlier.get(0)) : now;
+    }
+
+    /** The prices of other sources for the moment of the price at {@code index}, in the order of the providers. */
+    List<SeriesPrice> others(int index) {
+        return others.getOrDefault(get(index).orElseThrow().asOf(), List.of());
+    }
+
+    /**
+     * Replaces a price that was put into quarantine after the series was read by that of the next provider.
+     *
+     * @return whether there is one
+     */
+    boolean fallBack(int index) {
+        SeriesPrice price = get(index).orElseThrow();
+        Optional<SeriesPrice> next =
+                others(index).stream().filter(one -> !one.quarantined()).findFirst();
+        if (!price.quarantined() || next.isEmpty()) {
+            return false;
+        }
+        List<SeriesPrice> rest = new ArrayList<>(others(index));
+        rest.remove(next.get());
+        rest.add(price);
+        others.put(price.asOf(), rest);
+        newestFirst.set(index, next.get());
+        return true;
+    }
+
+    /** The place of the source among the portfolio's fallback providers; 0 if it is none of them. */
+    private Field<Integer> rank() {
+        return DSL.field(
+                "coalesce(array_position((select array_remove(p.fallback_providers, p.price_provider)"
+                        + " from ta.portfolios p where p.id = {0}), {1}::text), 0)",
+                Integer.class, DSL.val(portfolioId), PRICE_POINTS.SOURCE);
     }
 
     /** Whether the portfolio has such a finding about the price. */

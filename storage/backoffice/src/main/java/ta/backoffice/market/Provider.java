@@ -1,19 +1,15 @@
 package ta.backoffice.market;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** Sources of prices and exchange rates. */
-public enum Provider {
-    FILE(true, true),
-    SIMULATED(true, false),
-    EODHD(true, false),
-    ALPHAVANTAGE(true, false),
-    YAHOO(true, false),
-    ECB(false, true),
-    FRANKFURTER(false, true);
+/**
+ * A source of prices or exchange rates: a built-in one, or one that the operator describes in a file.
+ *
+ * @param text the name in configuration, portfolios and observations
+ */
+public record Provider(String text, List<Kind> provides) {
 
     /** What a provider delivers. */
     public enum Kind {
@@ -21,42 +17,45 @@ public enum Provider {
         RATES
     }
 
-    private final boolean prices;
-    private final boolean rates;
+    public static final Provider FILE = new Provider("file", List.of(Kind.PRICES, Kind.RATES));
+    public static final Provider SIMULATED = ofPrices("simulated");
+    public static final Provider EODHD = ofPrices("eodhd");
+    public static final Provider ALPHAVANTAGE = ofPrices("alphavantage");
+    public static final Provider YAHOO = ofPrices("yahoo");
+    public static final Provider ECB = new Provider("ecb", List.of(Kind.RATES));
+    public static final Provider FRANKFURTER = new Provider("frankfurter", List.of(Kind.RATES));
 
-    Provider(boolean prices, boolean rates) {
-        this.prices = prices;
-        this.rates = rates;
+    public static final List<Provider> BUILT_IN =
+            List.of(FILE, SIMULATED, EODHD, ALPHAVANTAGE, YAHOO, ECB, FRANKFURTER);
+
+    /** The built-in provider with this name. */
+    public static Optional<Provider> builtIn(String name) {
+        return BUILT_IN.stream().filter(one -> one.text.equals(name)).findFirst();
     }
 
-    /** The provider with this {@link #text} name. */
-    public static Optional<Provider> of(String name) {
-        return Stream.of(values()).filter(one -> one.text().equals(name)).findFirst();
+    /** The provider with this name, which is one of the operator's if no built-in one has it. */
+    public static Provider of(String name) {
+        return builtIn(name).orElseGet(() -> ofPrices(name));
     }
 
-    /** The names of the providers of a kind, separated by commas, for an error message. */
+    /** The names of the built-in providers of a kind, separated by commas, for an error message. */
     public static String names(Kind kind) {
-        return String.join(
-                ", ",
-                Stream.of(values())
-                        .filter(one -> one.provides().contains(kind))
-                        .map(Provider::text)
-                        .toList());
+        return BUILT_IN.stream()
+                .filter(one -> one.provides.contains(kind))
+                .map(Provider::text)
+                .collect(Collectors.joining(", "));
     }
 
-    /** Name in configuration, portfolios and observations. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
+    private static Provider ofPrices(String name) {
+        return new Provider(name, List.of(Kind.PRICES));
     }
 
-    public List<Kind> provides() {
-        return Stream.of(Kind.values())
-                .filter(kind -> kind == Kind.PRICES ? prices : rates)
-                .toList();
+    public boolean isBuiltIn() {
+        return BUILT_IN.contains(this);
     }
 
     /** Whether its prices are made up. */
     public boolean isSimulated() {
-        return this == SIMULATED;
+        return equals(SIMULATED);
     }
 }

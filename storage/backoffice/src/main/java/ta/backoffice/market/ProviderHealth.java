@@ -3,13 +3,20 @@ package ta.backoffice.market;
 import static ta.backoffice.jooq.Tables.PROVIDER_HEALTH;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import ta.database.Bounds;
+import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
@@ -56,9 +63,8 @@ public record ProviderHealth(
     /** The providers that a worker has reported on. */
     public static Map<Provider, ProviderHealth> all(Transaction tx) {
         return tx.sql().selectFrom(PROVIDER_HEALTH).fetch().stream()
-                .filter(row -> Provider.of(row.getName()).isPresent())
                 .collect(Collectors.toMap(
-                        row -> Provider.of(row.getName()).orElseThrow(),
+                        row -> Provider.of(row.getName()),
                         row -> new ProviderHealth(
                                 row.getConfigured(),
                                 Optional.ofNullable(row.getLastSuccessAt()),
@@ -76,12 +82,57 @@ public record ProviderHealth(
     }
 
     /**
-     * Records at the start of a worker which providers are configured.
+     * The providers that a user may choose or look at: the built-in ones, then by name those of the operator that are
+     * configured or failing.
+     */
+    public static Map<Provider, ProviderHealth> offered(Transaction tx) {
+        Map<Provider, ProviderHealth> offered = new LinkedHashMap<>();
+        Provider.BUILT_IN.forEach(provider -> offered.put(provider, UNUSED));
+        SortedMap<Provider, ProviderHealth> known = new TreeMap<>(Comparator.comparing(Provider::text));
+        known.putAll(all(tx));
+        known.forEach((provider, health) -> {
+            if (provider.isBuiltIn() || health.configured || health.failuresInARow > 0) {
+                offered.put(provider, health);
+            }
+        });
+        return offered;
+    }
+
+    /**
+     * The provider with this name, if it can be chosen for a portfolio.
+     *
+     * @throws StorageException.Invalid when there is none of this kind
+     */
+    public static Provider chosen(Transaction tx, String name, Provider.Kind kind) {
+        List<Provider> offered = offered(tx).keySet().stream()
+                .filter(one -> one.provides().contains(kind))
+                .toList();
+        return offered.stream()
+                .filter(one -> one.text().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StorageException.Invalid(
+                        "there is no provider " + name + " of "
+                                + (kind == Provider.Kind.PRICES ? "prices" : "exchange rates"),
+                        "Maybe use one of "
+                                + offered.stream().map(Provider::text).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /**
+     * Records at the start of a worker which providers are configured. One of the operator that is gone is configured
+     * no more.
      *
      * @param defaultPrices the price provider of portfolios that name none
+     * @param broken why a provider of the operator cannot be used, by its name
      */
-    public static void configure(Transaction tx, Set<Provider> configured, Optional<Provider> defaultPrices) {
-        for (Provider provider : Provider.values()) {
+    public static void configure(
+            Transaction tx,
+            Set<Provider> configured,
+            Optional<Provider> defaultPrices,
+            SortedMap<String, String> broken) {
+        Set<Provider> known = new LinkedHashSet<>(Provider.BUILT_IN);
+        known.addAll(configured);
+        known.addAll(all(tx).keySet());
+        for (Provider provider : known) {
             boolean can = configured.contains(provider);
             boolean byDefault = defaultPrices.equals(Optional.of(provider));
             tx.sql()
@@ -93,9 +144,25 @@ public record ProviderHealth(
                     .doUpdate()
                     .set(PROVIDER_HEALTH.CONFIGURED, can)
                     .set(PROVIDER_HEALTH.DEFAULT_PRICES, byDefault)
-                    .where(PROVIDER_HEALTH.CONFIGURED.ne(can).or(PROVIDER_HEALTH.DEFAULT_PRICES.ne(byDefault)))
+                    .set(
+                            PROVIDER_HEALTH.FAILURES_IN_A_ROW,
+                            provider.isBuiltIn() ? PROVIDER_HEALTH.FAILURES_IN_A_ROW : DSL.val(0))
+                    .where(PROVIDER_HEALTH
+                            .CONFIGURED
+                            .ne(can)
+                            .or(PROVIDER_HEALTH.DEFAULT_PRICES.ne(byDefault))
+                            .or(provider.isBuiltIn() || can ? DSL.falseCondition() : DSL.trueCondition()))
                     .execute();
         }
+        broken.forEach((name, why) -> {
+            failed(tx, Provider.of(name), why, Optional.empty());
+            tx.sql()
+                    .update(PROVIDER_HEALTH)
+                    .set(PROVIDER_HEALTH.CONFIGURED, false)
+                    .set(PROVIDER_HEALTH.FAILURES_IN_A_ROW, 1)
+                    .where(PROVIDER_HEALTH.NAME.eq(name))
+                    .execute();
+        });
     }
 
     /** Records that the provider answered. */
@@ -120,7 +187,7 @@ public record ProviderHealth(
      * @param why must not name a listing
      */
     public static void failed(Transaction tx, Provider provider, String why, Optional<Instant> pausedUntil) {
-        String text = Bounds.text("failure", why, 4000);
+        String text = Bounds.clipped(why, 4000);
         tx.sql()
                 .insertInto(PROVIDER_HEALTH)
                 .set(PROVIDER_HEALTH.NAME, provider.text())

@@ -90,7 +90,7 @@ public record ProviderQuestion(
     private static ProviderQuestion of(ProviderQuestionsRecord row) {
         return new ProviderQuestion(
                 row.getId(),
-                Provider.of(row.getProvider()).orElseThrow(),
+                Provider.of(row.getProvider()),
                 Kind.valueOf(row.getKind()),
                 row.getText(),
                 Optional.ofNullable(row.getListingId()),

@@ -2,6 +2,7 @@ package ta.backoffice.market;
 
 import static ta.backoffice.jooq.Tables.HOLDING_SNAPSHOTS;
 import static ta.backoffice.jooq.Tables.LISTINGS;
+import static ta.backoffice.jooq.Tables.MANUAL_PRICES;
 import static ta.backoffice.jooq.Tables.PORTFOLIO_CONSTITUENTS;
 import static ta.backoffice.jooq.Tables.PRICE_POINTS;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.Observed;
 import ta.backoffice.registry.RegisteredListings;
 import ta.database.Transaction;
@@ -27,21 +29,41 @@ import ta.rules.portfolio.ListingId;
  *
  * @param symbols the provider's symbol, by the provider's name
  * @param newestClose from any source; empty when there is no close yet
+ * @param manual whether a person enters its prices, so that no provider is asked
  */
-public record WatchedListing(UUID id, ListingId listing, Map<String, String> symbols, Optional<Instant> newestClose) {
+public record WatchedListing(
+        UUID id,
+        ListingId listing,
+        String isin,
+        Map<String, String> symbols,
+        Optional<Instant> newestClose,
+        boolean manual) {
+
+    public WatchedListing(
+            UUID id, ListingId listing, String isin, Map<String, String> symbols, Optional<Instant> newestClose) {
+        this(id, listing, isin, symbols, newestClose, false);
+    }
 
     /**
      * The listings that the portfolio monitors, by name: those of its policy, and those that it holds before there is
      * one.
      */
     public static List<WatchedListing> of(Transaction tx, UUID portfolioId) {
-        Field<Instant> newest = DSL.field(DSL.select(DSL.max(PRICE_POINTS.AS_OF))
-                        .from(PRICE_POINTS)
-                        .where(
-                                PRICE_POINTS.LISTING_ID.eq(LISTINGS.ID),
-                                Observed.by(portfolioId, PRICE_POINTS),
-                                PRICE_POINTS.KIND.eq(DSL.inline(PriceKind.CLOSE.name()))))
-                .as("newest_close");
+        Field<Instant> observed = DSL.field(DSL.select(DSL.max(PRICE_POINTS.AS_OF))
+                .from(PRICE_POINTS)
+                .where(
+                        PRICE_POINTS.LISTING_ID.eq(LISTINGS.ID),
+                        Observed.by(portfolioId, PRICE_POINTS),
+                        PRICE_POINTS.KIND.eq(DSL.inline(PriceKind.CLOSE.name()))));
+        // Of others, what a person enters leaves open since when a provider is to be asked.
+        Field<Instant> entered = DSL.field(DSL.select(DSL.max(MANUAL_PRICES.AS_OF))
+                .from(MANUAL_PRICES)
+                .where(
+                        MANUAL_PRICES.LISTING_ID.eq(LISTINGS.ID),
+                        MANUAL_PRICES.PORTFOLIO_ID.eq(portfolioId),
+                        MANUAL_PRICES.KIND.eq(DSL.inline(PriceKind.CLOSE.name())),
+                        LISTINGS.MANUALLY_PRICED.isTrue()));
+        Field<Instant> newest = DSL.greatest(observed, entered).as("newest_close");
         Map<UUID, Optional<Instant>> closes = tx
                 .sql()
                 .select(LISTINGS.ID, newest)
@@ -66,7 +88,12 @@ public record WatchedListing(UUID id, ListingId listing, Map<String, String> sym
                 .collect(Collectors.toMap(row -> row.value1(), row -> Optional.ofNullable(row.value2())));
         return RegisteredListings.some(tx, closes.keySet()).stream()
                 .map(row -> new WatchedListing(
-                        row.id(), row.listing(), row.providerSymbols(), Objects.requireNonNull(closes.get(row.id()))))
+                        row.id(),
+                        row.listing(),
+                        row.isin(),
+                        row.providerSymbols(),
+                        Objects.requireNonNull(closes.get(row.id())),
+                        row.pricing().filter(FundPricing::manual).isPresent()))
                 .sorted(Comparator.comparing(WatchedListing::listing))
                 .toList();
     }

@@ -8,8 +8,9 @@ import ta.rules.portfolio.ListingId;
  *
  * @param calendar the venue whose sessions are the fund's
  * @param dueSessions how many sessions later the price of a session is due, 0 to 10
+ * @param manual whether a person enters its prices, so that no provider is asked
  */
-public record FundPricing(String calendar, int dueSessions) {
+public record FundPricing(String calendar, int dueSessions, boolean manual) {
 
     /** The venue of listings that are on no exchange (ISO 10383). */
     public static final String OFF_EXCHANGE = "XOFF";
@@ -28,6 +29,10 @@ public record FundPricing(String calendar, int dueSessions) {
             throw new StorageException.Invalid(
                     "a fund's price is due 0 to " + DUE_MAX + " sessions after its own, not " + dueSessions, "");
         }
+    }
+
+    public FundPricing(String calendar, int dueSessions) {
+        this(calendar, dueSessions, false);
     }
 
     static StorageException.Invalid refused(ListingId listing) {

@@ -107,6 +107,9 @@ public final class ListingLookup {
                                 .map(FundPricing::dueSessions)
                                 .map(Integer::shortValue)
                                 .orElse(null))
+                .set(
+                        LISTINGS.MANUALLY_PRICED,
+                        listing.pricing().map(FundPricing::manual).orElse(false))
                 .onConflictDoNothing()
                 .execute();
         return find(tx, listing.id()).orElseThrow();

@@ -92,7 +92,10 @@ public final class RegisteredListings {
                         row.get(INSTRUMENTS.NAME),
                         ProviderSymbols.read(row.get(LISTINGS.PROVIDER_SYMBOLS)),
                         Optional.ofNullable(row.get(LISTINGS.FUND_CALENDAR))
-                                .map(calendar -> new FundPricing(calendar, row.get(LISTINGS.PRICE_DUE_SESSIONS))),
+                                .map(calendar -> new FundPricing(
+                                        calendar,
+                                        row.get(LISTINGS.PRICE_DUE_SESSIONS),
+                                        row.get(LISTINGS.MANUALLY_PRICED))),
                         row.get(LISTINGS.CREATED_AT)));
     }
 }

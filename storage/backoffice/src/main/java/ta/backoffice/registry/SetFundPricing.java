@@ -28,6 +28,7 @@ public final class SetFundPricing {
                 .update(LISTINGS)
                 .set(LISTINGS.FUND_CALENDAR, pricing.calendar())
                 .set(LISTINGS.PRICE_DUE_SESSIONS, (short) pricing.dueSessions())
+                .set(LISTINGS.MANUALLY_PRICED, pricing.manual())
                 .where(LISTINGS.ID.eq(listing))
                 .execute();
         Audit.append(
@@ -40,6 +41,8 @@ public final class SetFundPricing {
                         "calendar",
                         pricing.calendar(),
                         "due_sessions",
-                        pricing.dueSessions()));
+                        pricing.dueSessions(),
+                        "manual",
+                        pricing.manual()));
     }
 }

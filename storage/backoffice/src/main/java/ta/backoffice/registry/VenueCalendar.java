@@ -14,8 +14,8 @@ import ta.database.StorageException;
 import ta.database.Transaction;
 
 /**
- * The sessions of a venue, or of a fund that is on none. Dates are local dates of the venue. Holidays come from OpenGamma Strata's calendars, from
- * {@link VenueDays}, and from the overrides in {@code venue_holidays}.
+ * The sessions of a venue, or of a fund that is on none. Dates are local dates of the venue. Holidays come from
+ * OpenGamma Strata's calendars, from {@link VenueDays}, and from the overrides in {@code venue_holidays}.
  */
 public final class VenueCalendar {
 

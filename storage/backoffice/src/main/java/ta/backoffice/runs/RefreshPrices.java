@@ -75,12 +75,14 @@ public final class RefreshPrices {
      * What a provider delivered.
      *
      * @param missing names of listings and rates that are missing or incomplete, with the reason
+     * @param fallbacks the fallback providers that delivered listings, by the name of the listing
      */
     public record Delivery(
             List<PriceObservation> prices,
             List<FxObservation> rates,
             Instant receivedAt,
-            SortedMap<String, String> missing) {}
+            SortedMap<String, String> missing,
+            SortedMap<String, String> fallbacks) {}
 
     /** One line for each reason, with all names that have it: if a provider fails, there is one line to read. */
     public static String inWords(SortedMap<String, String> missing) {
@@ -133,7 +135,9 @@ public final class RefreshPrices {
                         "findings",
                         refreshed.findings().size() + refreshed.rateFindings().size(),
                         "missing",
-                        delivery.missing().keySet()));
+                        delivery.missing().keySet(),
+                        "fallbacks",
+                        delivery.fallbacks()));
         return refreshed;
     }
 

@@ -41,6 +41,10 @@ final class BookVersion {
             "(select md5(coalesce(string_agg(h::text, ',' order by h.mic, h.day), '')) from ta.venue_holidays h)",
             String.class);
 
+    private static final Field<String> FALLBACKS = DSL.field(
+            "coalesce(array_to_string(array_remove({0}, {1}), ','), '')",
+            String.class, PORTFOLIOS.FALLBACK_PROVIDERS, PORTFOLIOS.PRICE_PROVIDER);
+
     private BookVersion() {}
 
     /**
@@ -73,7 +77,10 @@ final class BookVersion {
         counts.add(rows(RATE_FINDINGS, RATE_FINDINGS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(rows(RATE_REVIEWS, RATE_REVIEWS.PORTFOLIO_ID.eq(portfolioId)));
         counts.add(HOLIDAYS);
-        counts.add(DSL.field(DSL.select(PORTFOLIOS.TIME_ZONE).from(PORTFOLIOS).where(PORTFOLIOS.ID.eq(portfolioId))));
+        // The fallback providers decide which of several prices counts.
+        counts.add(DSL.field(DSL.select(PORTFOLIOS.TIME_ZONE.concat(FALLBACKS))
+                .from(PORTFOLIOS)
+                .where(PORTFOLIOS.ID.eq(portfolioId))));
         StringBuilder version = new StringBuilder();
         for (Object count : tx.sql().select(counts).fetchSingle().intoArray()) {
             version.append(count).append(' ');

@@ -1,0 +1,2 @@
+/** Tests of the commands about prices and providers. */
+package ta.runtime.market;
