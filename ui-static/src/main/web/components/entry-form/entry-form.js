@@ -88,7 +88,7 @@ class EntryForm extends View {
         })}
         ${this.control(draft, place, 'note', 'Note (optional)', { maxlength: 4000 })}
       </div>
-      ${kind.type === 'EXCHANGE' || kind.fields.every(name => !MONEY.includes(name)) ? nothing : this.other(draft, place)}
+      ${kind.type !== 'EXCHANGE' && kind.fields.some(name => MONEY.includes(name)) ? this.other(draft, place) : nothing}
       ${
         this.drafts.length > 1
           ? html`<button type="button" class="plain" @click=${() => this.drop(draft)}>Remove

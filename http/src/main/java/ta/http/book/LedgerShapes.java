@@ -54,8 +54,8 @@ public final class LedgerShapes {
 
             @Doc(
                     value =
-                            "effect on cash; negative for money out. Of an entry with an amount in another currency, its"
-                                    + " value in the base currency",
+                            "effect on cash; negative for money out. With an amount in another currency, its value"
+                                    + " in the base currency",
                     example = "-1133.35")
             BigDecimal amount,
 
@@ -114,7 +114,7 @@ public final class LedgerShapes {
 
             @Doc(
                     value =
-                            "another currency, in which price, amount, fees and cost are stated and the cash moves; of an"
+                            "another currency: price, amount, fees and cost are in it, and its cash moves; of an"
                                     + " EXCHANGE, that of its other side",
                     example = "null")
             Optional<String> currency,

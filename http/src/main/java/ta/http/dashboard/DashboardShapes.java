@@ -136,8 +136,8 @@ public final class DashboardShapes {
 
             @Doc(
                     value =
-                            "value of holdings that are in no sleeve of the policy; with LAST_VALUATION, and of the cash"
-                                    + " in other currencies",
+                            "value of holdings that are in no sleeve of the policy; with LAST_VALUATION, also of the"
+                                    + " cash in other currencies",
                     example = "0")
             Optional<BigDecimal> unassigned,
 

@@ -18,8 +18,8 @@ import ta.rules.portfolio.ListingId;
 
 /**
  * The cash in other currencies, in a book that has one currency: as a listing {@code CASH:USD}, whose unit is a dollar
- * and whose price is the exchange rate. An entry in dollars has its value in the base currency, and with it goes a trade
- * of the dollars for that value: so dollars that were received are bought, and dollars that were paid are sold.
+ * and whose price is the exchange rate. An entry in dollars has its value in the base currency, and with it goes a
+ * trade of the dollars for that value: dollars that were received are bought, and dollars that were paid are sold.
  *
  * <p>More dollars may be paid than there are, for example before the exchange that pays for them. What is missing is
  * taken from the cash in the base currency, and the next dollars go there first.

@@ -69,7 +69,7 @@ alter table ta.ledger_entries
         else false end),
     add constraint ledger_entries_nothing check (amount <> 0 or units is not null or coalesce(currency_amount, 0) <> 0),
     add constraint ledger_entries_fees check (case when type in ('BUY', 'SELL', 'EXCHANGE')
-        then (case when reverses is null then coalesce(currency_fees, fees) else -coalesce(currency_fees, fees) end) >= 0
+        then coalesce(currency_fees, fees) * (case when reverses is null then 1 else -1 end) >= 0
         else fees = 0 and coalesce(currency_fees, 0) = 0 end);
 
 -- The cash in each currency but the base currency.
