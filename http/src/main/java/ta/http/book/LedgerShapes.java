@@ -53,9 +53,8 @@ public final class LedgerShapes {
             Optional<BigDecimal> price,
 
             @Doc(
-                    value =
-                            "effect on cash; negative for money out. With an amount in another currency, its value"
-                                    + " in the base currency",
+                    value = "effect on cash; negative for money out. With an amount in another currency, its value"
+                            + " in the base currency",
                     example = "-1133.35")
             BigDecimal amount,
 
@@ -113,9 +112,8 @@ public final class LedgerShapes {
             Optional<BigDecimal> cost,
 
             @Doc(
-                    value =
-                            "another currency: price, amount, fees and cost are in it, and its cash moves; of an"
-                                    + " EXCHANGE, that of its other side",
+                    value = "another currency: price, amount, fees and cost are in it, and its cash moves; of an"
+                            + " EXCHANGE, that of its other side",
                     example = "null")
             Optional<String> currency,
 

@@ -135,9 +135,8 @@ public final class DashboardShapes {
             BigDecimal cash,
 
             @Doc(
-                    value =
-                            "value of holdings that are in no sleeve of the policy; with LAST_VALUATION, also of the"
-                                    + " cash in other currencies",
+                    value = "value of holdings that are in no sleeve of the policy; with LAST_VALUATION, also of the"
+                            + " cash in other currencies",
                     example = "0")
             Optional<BigDecimal> unassigned,
 

@@ -3,8 +3,6 @@ package ta.http.performance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import ta.rules.performance.Performance;
-import ta.rules.performance.PerformanceJson;
 
 /** Tables of a performance as CSV (RFC 4180), with the columns of the performance specification. */
 final class PerformanceCsv {
@@ -37,16 +35,15 @@ final class PerformanceCsv {
             "money_weighted",
             "money_weighted_reason",
             "volatility");
-    private static final List<String> LISTING =
-            List.of("listing", "units", "value", "cost", "realised", "unrealised", "income", "fees", "gain");
+    private static final List<String> LISTING = List.of(
+            "listing", "units", "value", "cost", "realised", "unrealised", "income", "fees", "gain", "currency_gain");
 
     private final List<List<String>> rows = new ArrayList<>();
 
     private PerformanceCsv() {}
 
-    static String of(String table, Performance performance) {
+    static String of(String table, JsonNode json) {
         PerformanceCsv csv = new PerformanceCsv();
-        JsonNode json = PerformanceJson.json(performance);
         switch (table) {
             case "points" -> csv.points(json.get("points"));
             case "periods" -> csv.periods(json.get("periods"));

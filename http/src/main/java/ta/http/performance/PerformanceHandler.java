@@ -29,6 +29,7 @@ import ta.rules.performance.Benchmark;
 import ta.rules.performance.MonthlyIncome;
 import ta.rules.performance.Performance;
 import ta.rules.performance.PerformanceJson;
+import ta.rules.performance.PeriodFigures;
 import ta.rules.performance.SeriesPoint;
 import ta.rules.portfolio.ListingId;
 
@@ -45,7 +46,7 @@ public final class PerformanceHandler {
         Optional<ListingId> listing = call.query("benchmark").map(PerformanceHandler::listing);
         PortfolioPerformance found = performance(call, tx);
         Performance performance = found.performance();
-        ObjectNode json = PerformanceJson.json(performance);
+        ObjectNode json = json(found);
         return new PortfolioFigures(
                 found.book().asOf(),
                 call.portfolio().baseCurrency(),
@@ -65,8 +66,22 @@ public final class PerformanceHandler {
         String table = call.oneOf("table", PerformanceCsv.TABLES).orElse(PerformanceCsv.TABLES.get(0));
         return new Content(
                 "text/csv; charset=utf-8",
-                PerformanceCsv.of(table, performance(call, tx).performance()),
+                PerformanceCsv.of(table, json(performance(call, tx))),
                 "performance-" + table + ".csv");
+    }
+
+    /** As the specification has it, and of each listing in another currency the part of its gain that this brought. */
+    private static ObjectNode json(PortfolioPerformance found) {
+        ObjectNode json = PerformanceJson.json(found.performance());
+        List<PeriodFigures> periods = found.performance().periods();
+        for (int i = 0; i < periods.size(); i++) {
+            Map<ListingId, BigDecimal> gains = found.currencyGains(periods.get(i));
+            json.get("periods").get(i).get("listings").forEach(row -> {
+                BigDecimal gain = gains.get(new ListingId(row.get("listing").textValue()));
+                ((ObjectNode) row).put("currency_gain", gain == null ? null : Decimals.text(gain));
+            });
+        }
+        return json;
     }
 
     static PortfolioPerformance performance(Call call, Transaction tx) {

@@ -80,7 +80,13 @@ class SamplesTest {
                             row.security().map(Security::label).orElse("-"),
                             plain(row.units()),
                             "@ " + plain(row.price()),
-                            plain(row.amount()),
+                            plain(row.amount())
+                                    + row.currency()
+                                            .map(currency -> row.exchanged()
+                                                            .map(other -> " for " + other.toPlainString())
+                                                            .orElse("")
+                                                    + " " + currency)
+                                            .orElse(""),
                             "fees " + row.fees().toPlainString(),
                             row.reference().orElse("-"),
                             row.note()))

@@ -38,10 +38,13 @@ class TrapsTest {
     }
 
     @Test
-    void chargeInAnotherCurrency_isNamed_andNotLost() throws Exception {
+    void chargeInAnotherCurrency_isAFeeInThatCurrency() throws Exception {
         Statement statement = read(DEGIRO);
-        assertThat(statement.rows().size() + statement.leftOut().size()).isEqualTo(2);
-        assertThat(statement.leftOut()).extracting(LeftOut::code).contains("OTHER_CURRENCY");
+        assertThat(statement.leftOut()).isEmpty();
+        assertThat(statement.rows())
+                .extracting(row -> row.type() + " " + row.amount().orElseThrow() + " "
+                        + row.currency().orElse("own"))
+                .containsExactly("BUY -70.00 own", "FEE -2.00 EUR");
     }
 
     @Test

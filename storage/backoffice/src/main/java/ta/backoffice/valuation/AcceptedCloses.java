@@ -24,8 +24,12 @@ final class AcceptedCloses {
     private final Restatement restatement;
     private final TreeMap<LocalDate, SeriesPrice> byDate = new TreeMap<>();
 
-    /** A close in the base currency, per unit as units are counted on its date. */
-    record Close(BigDecimal price, boolean provisional) {}
+    /**
+     * A close in the base currency, per unit as units are counted on its date.
+     *
+     * @param rate at which it was converted; 1 if it was in the base currency
+     */
+    record Close(BigDecimal price, BigDecimal rate, boolean provisional) {}
 
     AcceptedCloses(
             Transaction tx,
@@ -70,6 +74,6 @@ final class AcceptedCloses {
         BigDecimal restated = restatement.asCountedThen(key, price, counted, calendar.zone());
         return conversion
                 .inBaseCurrency(listing, price, restated, moment)
-                .map(base -> new Close(base.price(), price.provisional() || base.provisional()));
+                .map(base -> new Close(base.price(), base.rate(), price.provisional() || base.provisional()));
     }
 }

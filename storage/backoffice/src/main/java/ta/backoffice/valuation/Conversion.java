@@ -28,8 +28,12 @@ final class Conversion {
 
     private final RateVerdicts verdicts;
 
-    /** A price in the base currency. It is provisional if a rate with an unreviewed warning is in it. */
-    record Converted(BigDecimal price, boolean provisional) {}
+    /**
+     * A price in the base currency. It is provisional if a rate with an unreviewed warning is in it.
+     *
+     * @param rate base currency per unit of the price's currency; 1 if that is the base currency
+     */
+    record Converted(BigDecimal price, BigDecimal rate, boolean provisional) {}
 
     Conversion(Transaction tx, UUID portfolioId, String baseCurrency, Map<String, Policy.QuoteUnit> units) {
         this.baseCurrency = baseCurrency;
@@ -45,16 +49,25 @@ final class Conversion {
             return Optional.empty();
         }
         if (unit.currency().equals(baseCurrency)) {
-            return converted(listing, price, amount, unit, null, false);
+            return converted(listing, price, amount, unit, null, BigDecimal.ONE, false);
         }
         return rates.of(unit.currency(), baseCurrency, moment)
-                .flatMap(rate -> converted(listing, price, amount, unit, rate(rate), verdicts.isWarned(rate)));
+                .flatMap(rate -> converted(
+                        listing,
+                        price,
+                        amount,
+                        unit,
+                        rate(rate),
+                        rate.costOf(unit.currency()),
+                        verdicts.isWarned(rate)));
     }
 
     /** The base currency per unit of another one. */
     Optional<Converted> rate(String currency, Instant moment) {
-        return rates.of(currency, baseCurrency, moment)
-                .map(rate -> new Converted(rate.costOf(currency), verdicts.isWarned(rate)));
+        return rates.of(currency, baseCurrency, moment).map(rate -> {
+            BigDecimal cost = rate.costOf(currency);
+            return new Converted(cost, cost, verdicts.isWarned(rate));
+        });
     }
 
     private Optional<Converted> converted(
@@ -63,12 +76,13 @@ final class Conversion {
             BigDecimal amount,
             Policy.QuoteUnit unit,
             @Nullable FxRate rate,
+            BigDecimal cost,
             boolean provisional) {
         Price fact = Price.alone(
                 listing, PriceKind.CLOSE, amount, price.currency(), price.quoteUnit(), price.asOf(), price.source());
         BigDecimal base =
                 Decimals.atMost18(PriceBase.of(fact, unit, rate, baseCurrency).priceBase());
-        return base.signum() > 0 ? Optional.of(new Converted(base, provisional)) : Optional.empty();
+        return base.signum() > 0 ? Optional.of(new Converted(base, cost, provisional)) : Optional.empty();
     }
 
     private static FxRate rate(ExchangeRate rate) {

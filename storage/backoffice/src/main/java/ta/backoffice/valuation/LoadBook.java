@@ -4,6 +4,7 @@ import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,13 @@ final class LoadBook {
     private final UUID portfolioId;
     private final Map<UUID, ListingId> listings = new HashMap<>();
 
+    /**
+     * A book, which has all in the base currency.
+     *
+     * @param rates at which the prices of listings in another currency were converted, by session
+     */
+    record Loaded(Book book, Map<ListingId, Map<LocalDate, BigDecimal>> rates) {}
+
     private LoadBook(Transaction tx, UUID portfolioId) {
         this.tx = tx;
         this.portfolioId = portfolioId;
@@ -41,11 +49,11 @@ final class LoadBook {
     /**
      * The book at a moment. While the ledger lacks a split, the book ends before it: see {@link OutstandingActions}.
      */
-    static Book at(Transaction tx, UUID portfolioId, Instant moment) {
+    static Loaded at(Transaction tx, UUID portfolioId, Instant moment) {
         return new LoadBook(tx, portfolioId).at(moment);
     }
 
-    private Book at(Instant moment) {
+    private Loaded at(Instant moment) {
         PortfoliosRecord portfolio = tx.sql()
                 .fetchOptional(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId))
                 .orElseThrow();
@@ -71,7 +79,8 @@ final class LoadBook {
                 splits(actions),
                 policies.memberships(),
                 entries(ledger));
-        return book.withSessions(new LoadSessions(tx, portfolioId, book, policies, listings).sessions());
+        LoadSessions sessions = new LoadSessions(tx, portfolioId, book, policies, listings);
+        return new Loaded(book.withSessions(sessions.sessions()), sessions.rates());
     }
 
     /** The splits are in the book as such; the ledger's own entries for them are left out, and their reversals. */

@@ -1,5 +1,6 @@
 package ta.backoffice.valuation;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ final class LoadSessions {
     private final VenueCalendars calendars;
     private final Conversion conversion;
     private final Set<String> currencies;
+    private final Map<ListingId, Map<LocalDate, BigDecimal>> rates = new TreeMap<>();
 
     /**
      * @param book without sessions
@@ -105,12 +108,26 @@ final class LoadSessions {
     /** The price of each listing that the book has entries of, and the rate of each currency. */
     private List<SessionPrice> prices(LocalDate date, Instant close) {
         List<SessionPrice> prices = new ArrayList<>();
-        closes.forEach((listing, accepted) -> accepted.at(date, close)
-                .ifPresent(price -> prices.add(new SessionPrice(listing, price.price(), price.provisional()))));
-        currencies.forEach(currency -> conversion
-                .rate(currency, close)
-                .ifPresent(rate -> prices.add(
-                        new SessionPrice(CurrencyCash.listing(currency), rate.price(), rate.provisional()))));
+        closes.forEach((listing, accepted) -> accepted.at(date, close).ifPresent(price -> {
+            prices.add(new SessionPrice(listing, price.price(), price.provisional()));
+            remember(listing, date, price.rate());
+        }));
+        currencies.forEach(currency -> conversion.rate(currency, close).ifPresent(rate -> {
+            ListingId cash = CurrencyCash.listing(currency);
+            prices.add(new SessionPrice(cash, rate.price(), rate.provisional()));
+            remember(cash, date, rate.rate());
+        }));
         return prices;
+    }
+
+    private void remember(ListingId listing, LocalDate date, BigDecimal rate) {
+        if (rate != BigDecimal.ONE) {
+            rates.computeIfAbsent(listing, key -> new HashMap<>()).put(date, rate);
+        }
+    }
+
+    /** The rates at which the prices of listings in another currency were converted, by session. */
+    Map<ListingId, Map<LocalDate, BigDecimal>> rates() {
+        return rates;
     }
 }
