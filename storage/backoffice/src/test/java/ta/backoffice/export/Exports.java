@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
-import ta.backoffice.book.ApplyCorporateAction;
+import ta.backoffice.actions.ApplyCorporateAction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
