@@ -82,7 +82,7 @@ final class LoopRoutes {
 
         CorporateActionsHandler actions = new CorporateActionsHandler();
         String corporateActions = PORTFOLIO + "/corporate-actions";
-        table.get(corporateActions, "Lists corporate actions with their effect on the portfolio, oldest first", actions::list)
+        table.get(corporateActions, "Lists corporate actions with their effect, oldest first", actions::list)
                 .answers(listOf(CorporateActionShapes.CorporateActionShape.class));
         table.post(corporateActions, "Records a corporate action and applies it to the ledger", actions::create)
                 .parameter("dry_run", "true shows what it would do and records nothing", "true")

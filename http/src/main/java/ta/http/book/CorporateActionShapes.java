@@ -99,14 +99,14 @@ public final class CorporateActionShapes {
             BigDecimal unitsHeldAfter,
 
             @Doc("what it does to the portfolio, applied or not")
-            EffectShape effect) {}
+            ActionEffectShape effect) {}
 
-    public record EffectShape(
+    public record ActionEffectShape(
             @Doc(value = "what happened, in words", example = "XLON:VWRP was split, 10 for 1, on 2026-03-02")
             String sentence,
 
             @Doc("the holdings just before and just after; the listing itself first")
-            List<HoldingShape> holdings,
+            List<ActionHoldingShape> holdings,
 
             @Doc(value = "cash that comes in, base currency", example = "0")
             BigDecimal cash,
@@ -125,7 +125,7 @@ public final class CorporateActionShapes {
             @Doc(value = "why the effect cannot be computed", example = "null")
             Optional<String> hindrance) {}
 
-    public record HoldingShape(
+    public record ActionHoldingShape(
             @Doc(value = "the listing", example = "XLON:VWRP")
             ListingId listing,
 

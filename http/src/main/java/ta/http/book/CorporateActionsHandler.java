@@ -15,10 +15,10 @@ import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.UnitRatio;
 import ta.database.Transaction;
+import ta.http.book.CorporateActionShapes.ActionEffectShape;
 import ta.http.book.CorporateActionShapes.ActionEntryShape;
+import ta.http.book.CorporateActionShapes.ActionHoldingShape;
 import ta.http.book.CorporateActionShapes.CorporateActionShape;
-import ta.http.book.CorporateActionShapes.EffectShape;
-import ta.http.book.CorporateActionShapes.HoldingShape;
 import ta.http.book.CorporateActionShapes.Kind;
 import ta.http.book.CorporateActionShapes.NewCorporateAction;
 import ta.http.book.CorporateActionShapes.State;
@@ -136,12 +136,12 @@ public final class CorporateActionsHandler {
                 effect(state));
     }
 
-    private static EffectShape effect(ActionState state) {
+    private static ActionEffectShape effect(ActionState state) {
         ActionEffect effect = state.effect();
-        return new EffectShape(
+        return new ActionEffectShape(
                 state.sentence(),
                 effect.holdings().stream()
-                        .map(holding -> new HoldingShape(
+                        .map(holding -> new ActionHoldingShape(
                                 state.name(holding.listing()),
                                 holding.before().units(),
                                 holding.after().units(),

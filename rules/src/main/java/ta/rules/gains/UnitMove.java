@@ -8,8 +8,8 @@ import java.time.LocalDate;
  *
  * @param units above 0; those of an ADJUSTED are signed, and a REORGANISED and a REPAID have none
  * @param amount ACQUIRED: what was paid, fees included. DISPOSED: what was received, fees deducted. MOVED_IN and
- *     ADJUSTED: what it adds to the cost. REORGANISED: the share of the cost that leaves, from 0 to 1. REPAID: the cash.
- *     Otherwise 0.
+ *     ADJUSTED: what it adds to the cost. REORGANISED: the share of the cost that leaves, from 0 to 1. REPAID: the
+ *     cash. Otherwise 0.
  */
 public record UnitMove(LocalDate day, Kind kind, BigDecimal units, BigDecimal amount) {
 

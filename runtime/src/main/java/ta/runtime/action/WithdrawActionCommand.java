@@ -18,8 +18,7 @@ import ta.runtime.settings.Environment;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Withdraws a corporate action that did not happen, for all portfolios, and takes it out of the ledger of this"
-                    + " one."
+            "Withdraws a corporate action that did not happen, for all portfolios, and takes it out of this ledger."
         })
 final class WithdrawActionCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package ta.backoffice.actions;
 
+import static ta.backoffice.jooq.Tables.LEDGER_ENTRIES;
 import static ta.backoffice.jooq.Tables.PORTFOLIOS;
 
 import java.math.BigDecimal;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.book.Entries;
 import ta.backoffice.book.LedgerEntry;
@@ -65,12 +65,13 @@ final class ActionLedger {
         return some.stream().filter(entry -> !reversed.contains(entry.id())).toList();
     }
 
-    /** The listings that the portfolio ever held. */
+    /** The listings that the portfolio ever held, without reading the ledger whole. */
     Set<UUID> listings() {
-        return entries().stream()
-                .filter(entry -> entry.units().isPresent())
-                .flatMap(entry -> entry.listingId().stream())
-                .collect(Collectors.toSet());
+        return tx.sql()
+                .selectDistinct(LEDGER_ENTRIES.LISTING_ID)
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId), LEDGER_ENTRIES.UNITS.isNotNull())
+                .fetchSet(LEDGER_ENTRIES.LISTING_ID);
     }
 
     /**

@@ -102,7 +102,16 @@ public record ActionState(
 
     /** For example {@code XLON:ABC was split, 10 for 1, on 2026-06-11}. */
     public String sentence() {
-        return listing() + (action.withdrawn() ? " was not " : " was ") + ActionWords.done(this) + " on "
+        return nameThen() + (action.withdrawn() ? " was not " : " was ") + ActionWords.done(this) + " on "
                 + action.effectiveOn();
+    }
+
+    private String nameThen() {
+        return action.kind() == CorporateAction.Kind.TICKER_CHANGE
+                ? action.terms()
+                        .codes()
+                        .map(codes -> listing().mic() + ":" + codes.before())
+                        .orElseGet(listing()::text)
+                : listing().text();
     }
 }

@@ -3,6 +3,7 @@ package ta.backoffice.actions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ public final class OutstandingActions {
         Map<UUID, Pool> before = ledger.before(happened, names.keySet());
         Pool pool = before.getOrDefault(action.listing(), Pool.EMPTY);
         Optional<BigDecimal> rate = ledger.rate(action, happened);
-        boolean counts = !action.withdrawn() && action.changesLedger();
+        boolean counts = !action.withdrawn() && action.changesLedger() && !isFar(action);
         boolean hindered = counts && rate.isEmpty() && pool.units().signum() > 0;
         List<NewEntry> due =
                 counts && rate.isPresent() ? ActionEntries.of(action, pool, happened, rate.get()) : List.of();
@@ -118,6 +119,12 @@ public final class OutstandingActions {
                                 + ledger.currency(action).orElse("its currency") + " to " + ledger.baseCurrency()
                                 + " is known by " + action.effectiveOn())
                         : Optional.empty());
+    }
+
+    /** What an action does in more than a year depends on too much that is not known. */
+    private boolean isFar(CorporateAction action) {
+        return action.effectiveOn()
+                .isAfter(LocalDate.ofInstant(tx.at(), ZoneOffset.UTC).plusYears(1));
     }
 
     private record Difference(List<NewEntry> lacking, List<UUID> superfluous) {}

@@ -20,9 +20,9 @@ import ta.rules.json.Decimals;
 import ta.rules.portfolio.EntryType;
 
 /**
- * The moves of each listing that matter for tax. A reorganisation is no disposal: what the old units cost for tax, which
- * may differ from their average cost in the ledger, becomes the cost of the new ones (TCGA 1992 s. 127). Cash of a
- * capital return is deducted from the cost (s. 122(2)).
+ * The moves of each listing that matter for tax. A reorganisation is no disposal: what the old units cost for tax,
+ * which may differ from their average cost in the ledger, becomes the cost of the new ones (TCGA 1992 s. 127). Cash of
+ * a capital return is deducted from the cost (s. 122(2)).
  */
 final class TaxMoves {
 

@@ -4,7 +4,9 @@ import static ta.backoffice.jooq.Tables.CORPORATE_ACTIONS;
 import static ta.backoffice.jooq.Tables.LISTINGS;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -45,6 +47,18 @@ public final class FormerCodes {
                 CORPORATE_ACTIONS.CODE_BEFORE.eq(listing.ticker()).and(LISTINGS.MIC.eq(listing.mic())));
     }
 
+    /** The listings that have another ticker today, by their former names. */
+    public static Map<ListingId, Former> listings(Transaction tx) {
+        Map<ListingId, Former> former = new HashMap<>();
+        changes(tx, CorporateAction.Kind.TICKER_CHANGE, DSL.noCondition())
+                .forEach(row -> former.putIfAbsent(
+                        ListingId.of(row.get(LISTINGS.MIC), row.get(CORPORATE_ACTIONS.CODE_BEFORE)), former(row)));
+        if (!former.isEmpty()) {
+            former.keySet().removeAll(ListingKeys.all(tx).keySet());
+        }
+        return former;
+    }
+
     /** The ISINs that an instrument had before, the last one first. */
     public static List<String> isins(Transaction tx, UUID instrument) {
         return changes(tx, CorporateAction.Kind.ISIN_CHANGE, LISTINGS.INSTRUMENT_ID.eq(instrument))
@@ -63,13 +77,15 @@ public final class FormerCodes {
     }
 
     private static Optional<Former> find(Transaction tx, CorporateAction.Kind kind, Condition which) {
-        return changes(tx, kind, which).stream()
-                .findFirst()
-                .map(row -> new Former(
-                        row.get(LISTINGS.ID),
-                        row.get(LISTINGS.INSTRUMENT_ID),
-                        ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
-                        row.get(CORPORATE_ACTIONS.EFFECTIVE_ON)));
+        return changes(tx, kind, which).stream().findFirst().map(FormerCodes::former);
+    }
+
+    private static Former former(Record row) {
+        return new Former(
+                row.get(LISTINGS.ID),
+                row.get(LISTINGS.INSTRUMENT_ID),
+                ListingId.of(row.get(LISTINGS.MIC), row.get(LISTINGS.TICKER)),
+                row.get(CORPORATE_ACTIONS.EFFECTIVE_ON));
     }
 
     private static Result<? extends Record> changes(Transaction tx, CorporateAction.Kind kind, Condition which) {

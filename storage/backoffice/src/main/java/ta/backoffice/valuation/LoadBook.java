@@ -39,7 +39,8 @@ final class LoadBook {
     }
 
     /**
-     * The book at a moment. While the ledger lacks a corporate action, the book ends before it: see {@link OutstandingActions}.
+     * The book at a moment. While the ledger lacks a corporate action, the book ends before it: see
+     * {@link OutstandingActions}.
      */
     static Book at(Transaction tx, UUID portfolioId, Instant moment) {
         return new LoadBook(tx, portfolioId).at(moment);
