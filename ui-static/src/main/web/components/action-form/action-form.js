@@ -49,7 +49,7 @@ class ActionForm extends View {
         ${field(
           'What happened',
           html`<select name="kind" @change=${this.choose}>
-            ${KINDS.map(({ code, name }) => html`<option value=${code} ?selected=${code === this.kind.code}>${name}</option>`)}
+            ${KINDS.map(kind => html`<option value=${kind.code} ?selected=${kind === this.kind}>${kind.name}</option>`)}
           </select>`,
           { hint: this.kind.says },
         )}

@@ -25,7 +25,7 @@ export const KINDS = [
     name: 'Merger',
     fields: ['successor', 'units_before', 'units_after', 'cash_per_unit', 'cost_share'],
     optional: ['cash_per_unit', 'cost_share'],
-    says: 'Units of another listing for yours, perhaps with cash. The share of the cost that belongs to the cash is sold.',
+    says: 'Units of another listing for yours, perhaps with cash, which takes its share of the cost.',
   },
   {
     code: 'CONVERSION',
@@ -49,7 +49,7 @@ export const KINDS = [
     code: 'UNIT_DIVIDEND',
     name: 'Dividend in units',
     fields: ['units_before', 'units_after', 'cost_per_unit'],
-    says: 'New units in place of a cash dividend, at the cost that the company states. Units without a cost are a split.',
+    says: 'New units in place of a cash dividend, at the stated cost. Units without a cost are a split.',
   },
   {
     code: 'DELISTING',

@@ -42,9 +42,9 @@ class ActionsPage extends Page {
     return html`
       <div class="head">
         <h1>Corporate actions</h1>
-        ${session.user.admin ? html`<button class="no-print" @click=${this.record}>Record an action …</button>` : nothing}
+        ${session.user.admin ? html`<button class="no-print" @click=${this.record}>Record …</button>` : nothing}
       </div>
-      <p>A corporate action is what a company or a fund does to its units: a split, a merger, a new ISIN. It is no trade.
+      <p>A corporate action is what a company or a fund does to its units: a split, a merger, a new ISIN.
         ${
           session.user.admin
             ? 'What you record here counts for all portfolios.'
