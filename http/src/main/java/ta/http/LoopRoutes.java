@@ -82,9 +82,10 @@ final class LoopRoutes {
 
         CorporateActionsHandler actions = new CorporateActionsHandler();
         String corporateActions = PORTFOLIO + "/corporate-actions";
-        table.get(corporateActions, "Lists splits and consolidations, oldest first", actions::list)
+        table.get(corporateActions, "Lists corporate actions with their effect, oldest first", actions::list)
                 .answers(listOf(CorporateActionShapes.CorporateActionShape.class));
-        table.post(corporateActions, "Records a split or consolidation and applies it to the ledger", actions::create)
+        table.post(corporateActions, "Records a corporate action and applies it to the ledger", actions::create)
+                .parameter("dry_run", "true shows what it would do and records nothing", "true")
                 .takes(CorporateActionShapes.NewCorporateAction.class)
                 .answers(201, CorporateActionShapes.CorporateActionShape.class);
         table.post(corporateActions + "/{action}/apply", "Applies a corporate action to the ledger", actions::apply)

@@ -122,7 +122,7 @@ final class CorporateActionsApiTest {
         assertThat(shared.ann()
                         .post(actions, SPLIT.replace("SPLIT", "CONSOLIDATION"))
                         .text())
-                .contains("/kind", "10 units for 1 are a SPLIT");
+                .contains("10 units for 1 are a SPLIT");
         assertThat(shared.ann().post(actions, SPLIT.replace("VWRP", "NONE")).code())
                 .isEqualTo("NOT_FOUND");
         assertThat(shared.ben().get(actions).status()).isEqualTo(404);

@@ -56,7 +56,7 @@ final class HoldingsTest {
         assertThat(cash.toString())
                 .isEqualTo("{\"currency\":\"GBP\",\"balance\":\"512.3\",\"by_type\":["
                         + "{\"type\":\"CONTRIBUTION\",\"amount\":\"512.3\"},"
-                        + "{\"type\":\"TRANSFER_IN\",\"amount\":\"0\"}]}");
+                        + "{\"type\":\"TRANSFER_IN\",\"amount\":\"0\"}],\"currencies\":[]}");
     }
 
     @Test

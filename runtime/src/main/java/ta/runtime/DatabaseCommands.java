@@ -2,6 +2,7 @@ package ta.runtime;
 
 import java.util.Objects;
 import picocli.CommandLine;
+import ta.runtime.action.ActionCommands;
 import ta.runtime.advice.ExecuteCommand;
 import ta.runtime.advice.ExplainCommand;
 import ta.runtime.advice.IgnoreCommand;
@@ -61,6 +62,7 @@ final class DatabaseCommands {
                 .addSubcommand(new ModelReviewCommand(environment))
                 .addSubcommand(new HoldingsCommand(environment))
                 .addSubcommand(LedgerCommand.over(environment))
+                .addSubcommand(ActionCommands.over(environment))
                 .addSubcommand(new McpCommand(files, environment))
                 .addSubcommand(new FreezeCommand(environment))
                 .addSubcommand(new UnfreezeCommand(environment))

@@ -1,96 +1,137 @@
-import { Problem } from 'app/api.js';
+import { ask, Problem } from 'app/api.js';
 import { compare } from 'app/decimal.js';
 import { figureAdvice, typedDecimal } from 'app/typed.js';
 import { View } from 'app/view.js';
 import { html, nothing } from 'lit';
 import { field } from '../form-field/form-field.js';
 import '../listing-field/listing-field.js';
-import { effectOnUnits, ratioInWords } from './action-words.js';
+import '../problem-note/problem-note.js';
+import { hintOf, KINDS, labelOf } from './action-kinds.js';
+import { effectOf } from './action-words.js';
+
+/** The effect is asked for after this pause in typing, in milliseconds. */
+const PAUSE = 400;
+const FIGURES = ['units_before', 'units_after', 'cash_per_unit', 'cost_share', 'cost_per_unit'];
+const PLACEHOLDERS = { units_before: '1', units_after: '10', cash_per_unit: '0.50', cost_share: '0.25' };
 
 /**
- * The fields of a split or a consolidation, to be placed in a form. Shows the effect while the user types.
- * `actionOf(new FormData(form))` reads the fields.
+ * The fields of a corporate action, to be placed in a form. Shows what the action would do to the portfolio while the
+ * user types; nothing is recorded by that. `actionOf(new FormData(form))` reads the fields.
  *
- *     <ta-action-form .holdings=${holdings} currency="GBP"></ta-action-form>
+ *     <ta-action-form path="/portfolios/…/corporate-actions" currency="GBP"></ta-action-form>
  *
  * @element ta-action-form
- * @prop {object[]} holdings - the holdings of the portfolio, as the API sends them
+ * @prop {string} path - where the API takes corporate actions of the portfolio
  * @prop {string} currency - the base currency
  */
 class ActionForm extends View {
   static properties = {
-    holdings: { attribute: false },
+    path: {},
     currency: {},
-    listing: { state: true },
-    before: { state: true },
-    after: { state: true },
+    kind: { state: true },
+    shown: { state: true },
+    problem: { state: true },
   };
 
+  constructor() {
+    super();
+    this.kind = KINDS[0];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
   render() {
-    const number = (name, placeholder) =>
-      html`<input name=${name} class="figure" inputmode="decimal" required maxlength="40" autocomplete="off"
-        placeholder=${placeholder}
-        @input=${event => (this[name.replace('units_', '')] = typedDecimal(event.target.value))}>`;
-    return html`
+    return html`<div @input=${this.typed} @chosen=${this.typed}>
       <div class="row">
         ${field(
-          'Listing',
-          html`<ta-listing-field name="listing" required
-            @chosen=${event => (this.listing = event.detail.value)}></ta-listing-field>`,
+          'What happened',
+          html`<select name="kind" @change=${this.choose}>
+            ${KINDS.map(kind => html`<option value=${kind.code} ?selected=${kind === this.kind}>${kind.name}</option>`)}
+          </select>`,
+          { hint: this.kind.says },
         )}
-        ${field('First session with the new units', html`<input name="effective_on" type="date" required>`)}
       </div>
       <div class="row">
-        ${field('Units before', number('units_before', '1'))}
-        ${field('Units after', number('units_after', '10'))}
+        ${field('Listing', html`<ta-listing-field name="listing" required></ta-listing-field>`)}
+        ${field('First session after it', html`<input name="effective_on" type="date" required>`)}
       </div>
-      <p class="effect" role="status">${this.effect()}</p>
+      <div class="row">${this.kind.fields.map(name => this.control(name))}</div>
       ${field('Source (optional)', html`<input name="note" maxlength="4000" autocomplete="off">`, {
         hint: 'For example the fund’s notice.',
       })}
-    `;
+      <div class="effect" role="status">${this.effect()}</div>
+    </div>`;
+  }
+
+  control(name) {
+    const required = !this.kind.optional?.includes(name);
+    const control =
+      name === 'successor'
+        ? html`<ta-listing-field name="successor" required></ta-listing-field>`
+        : FIGURES.includes(name)
+          ? html`<input name=${name} class="figure" inputmode="decimal" ?required=${required} maxlength="40"
+            autocomplete="off" placeholder=${PLACEHOLDERS[name] ?? nothing}>`
+          : html`<input name=${name} required maxlength="32" autocomplete="off" autocapitalize="characters">`;
+    return field(labelOf(name, this.kind), control, { hint: hintOf(name, this.kind) });
   }
 
   effect() {
-    const action = { units_before: this.before, units_after: this.after };
-    if (!isRatio(action)) return 'Enter the ratio to see the effect.';
-    const holding = this.holdings.find(one => one.listing === this.listing);
-    return html`${ratioInWords(action)}. ${
-      holding
-        ? effectOnUnits(action, holding, this.currency)
-        : this.listing
-          ? `You hold none of ${this.listing}.`
-          : nothing
-    }`;
+    if (this.problem) return html`<ta-problem .problem=${this.problem}></ta-problem>`;
+    if (!this.shown) return 'Fill in the fields to see what it would do to this portfolio.';
+    return effectOf(this.shown, this.currency);
+  }
+
+  choose(event) {
+    this.kind = KINDS.find(({ code }) => code === event.target.value);
+    this.shown = undefined;
+    this.problem = undefined;
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), PAUSE);
+  }
+
+  /** Only the answer to the last question counts. */
+  async ask() {
+    const form = this.closest('form');
+    if (!form?.checkValidity()) return;
+    const question = {};
+    this.question = question;
+    try {
+      const shown = await ask(`${this.path}?dry_run=true`, actionOf(new FormData(form)));
+      if (this.question === question) [this.shown, this.problem] = [shown, undefined];
+    } catch (problem) {
+      if (this.question === question) [this.shown, this.problem] = [undefined, problem];
+    }
   }
 }
 
-const isRatio = ({ units_before: before, units_after: after }) =>
-  [before, after].every(units => units && compare(units, '0') > 0) && compare(before, after) !== 0;
-
-/** The fields as the API takes them. @throws {Problem} if the ratio is invalid */
+/** The fields as the API takes them. @throws {Problem} if a figure is none */
 export function actionOf(fields) {
-  const [before, after] = ['units_before', 'units_after'].map(name => typedDecimal(fields.get(name)));
-  if (!isRatio({ units_before: before, units_after: after })) {
-    throw new Problem({
-      status: 0,
-      code: 'INVALID',
-      detail: 'The ratio needs two different numbers above 0, for example 1 and 10.',
-      maybe: ['units_before', 'units_after']
-        .map(name => fields.get(name))
-        .filter(text => typedDecimal(text) === null)
-        .map(figureAdvice)
-        .find(Boolean),
-    });
-  }
-  return {
+  const action = {
+    kind: fields.get('kind'),
     listing: fields.get('listing').trim().toUpperCase(),
-    kind: compare(after, before) > 0 ? 'SPLIT' : 'CONSOLIDATION',
     effective_on: fields.get('effective_on'),
-    units_before: before,
-    units_after: after,
     note: fields.get('note').trim() || undefined,
+    successor: fields.get('successor')?.trim().toUpperCase() || undefined,
+    new_code: fields.get('new_code')?.trim().toUpperCase() || undefined,
   };
+  for (const name of FIGURES) {
+    const text = fields.get(name)?.trim();
+    if (!text) continue;
+    action[name] = typedDecimal(text);
+    if (action[name] === null) {
+      throw new Problem({ status: 0, code: 'INVALID', detail: `${text} is not a number.`, maybe: figureAdvice(text) });
+    }
+  }
+  if (action.kind === 'SPLIT' && action.units_before && action.units_after) {
+    action.kind = compare(action.units_after, action.units_before) < 0 ? 'CONSOLIDATION' : 'SPLIT';
+  }
+  return action;
 }
 
 customElements.define('ta-action-form', ActionForm);

@@ -3,7 +3,7 @@ import { count, date, moment, plain } from 'app/format.js';
 import { Page } from 'app/page.js';
 import { session } from 'app/session.js';
 import { actionOf } from 'components/action-form/action-form.js';
-import { ratioInWords } from 'components/action-form/action-words.js';
+import { effectOf, inWords, kindInWords } from 'components/action-form/action-words.js';
 import { confirm } from 'components/confirm-dialog/confirm-dialog.js';
 import { html, nothing } from 'lit';
 import 'components/data-table/data-table.js';
@@ -17,7 +17,7 @@ const STATES = {
 };
 
 /**
- * Splits and consolidations. An administrator records them for all portfolios; each portfolio applies them.
+ * Corporate actions. An administrator records them for all portfolios; each portfolio applies them.
  *
  * @element ta-actions-page
  */
@@ -33,11 +33,8 @@ class ActionsPage extends Page {
   }
 
   async fetchData() {
-    const [actions, holdings] = await Promise.all([
-      get(this.path),
-      get(`/portfolios/${this.params.portfolio}/holdings`),
-    ]);
-    return { actions: actions.reverse(), holdings };
+    const actions = await get(this.path);
+    return { actions: actions.reverse() };
   }
 
   content({ actions }) {
@@ -45,9 +42,9 @@ class ActionsPage extends Page {
     return html`
       <div class="head">
         <h1>Corporate actions</h1>
-        ${session.user.admin ? html`<button class="no-print" @click=${this.record}>Record a split …</button>` : nothing}
+        ${session.user.admin ? html`<button class="no-print" @click=${this.record}>Record …</button>` : nothing}
       </div>
-      <p>A split or a consolidation changes the number of units and the price, without a trade.
+      <p>A corporate action is what a company or a fund does to its units: a split, a merger, a new ISIN.
         ${
           session.user.admin
             ? 'What you record here counts for all portfolios.'
@@ -79,7 +76,7 @@ class ActionsPage extends Page {
         show: ({ listing }) =>
           html`<a href="/portfolios/${this.params.portfolio}/ledger?listing=${listing}">${listing}</a>`,
       },
-      { label: 'What happened', value: ratioInWords },
+      { label: 'What happened', value: inWords },
       { label: 'Your units', figure: true, value: action => action.units_held_after, show: unitsOf },
       {
         label: 'In your ledger',
@@ -121,11 +118,10 @@ class ActionsPage extends Page {
     const send = poster();
     return this.act(
       {
-        title: 'Record a split or a consolidation',
-        body: html`<ta-action-form .holdings=${this.data.holdings} currency=${this.currency}></ta-action-form>
-          <p>Every portfolio that holds the listing must apply it from that day on; yours applies
-            it now. You can withdraw
-            it.</p>`,
+        title: 'Record a corporate action',
+        body: html`<ta-action-form path=${this.path} currency=${this.currency}></ta-action-form>
+          <p>Every portfolio that holds the listing must apply it from that day on; yours applies it now. You can
+            withdraw it.</p>`,
         verb: 'Record',
         act: fields => send(this.path, actionOf(fields)),
       },
@@ -137,11 +133,9 @@ class ActionsPage extends Page {
     const send = poster();
     return this.act(
       {
-        title: `Apply the ${action.kind.toLowerCase()} of ${action.listing}`,
-        body: html`<p>${ratioInWords(action)}. Your ${plain(action.units_held_before)} units become
-          <strong>${plain(action.units_held_after)}</strong>, by one ledger entry at the start of
-            ${date(action.effective_on)}; the cost does not change. If the action was cancelled, ask an administrator to
-            withdraw it.</p>`,
+        title: `Apply to the ledger: ${kindInWords(action)} of ${action.listing}`,
+        body: html`${effectOf(action, this.currency)}
+          <p>If the action was cancelled, ask an administrator to withdraw it.</p>`,
         verb: 'Apply',
         act: () => send(`${this.path}/${action.id}/apply`),
       },
@@ -153,7 +147,7 @@ class ActionsPage extends Page {
     const send = poster();
     return this.act(
       {
-        title: `Withdraw the ${action.kind.toLowerCase()} of ${action.listing}`,
+        title: `Withdraw: ${kindInWords(action)} of ${action.listing}`,
         body: html`<p>This withdraws it for all portfolios. Your ledger reverses
           it${
             action.state === 'APPLIED' ? `, so that you hold ${plain(action.units_held_before)} units as before` : ''

@@ -9,8 +9,8 @@ import 'components/data-table/data-table.js';
 import 'components/figure-origin/figure-origin.js';
 import { footOf, nameOf, paymentsOf } from './period-words.js';
 
-const BY_CURRENCY = `What the exchange rate of its currency brought: what its value would lack if the rate had stayed, from
-  one session to the next. The rest of the gain is that of its price, its income and its trades.`;
+const BY_CURRENCY = `What the exchange rate of its currency brought: what its value would lack if the rate had stayed,
+  from one session to the next. The rest of the gain is that of its price, its income and its trades.`;
 
 /**
  * Where the gain of a period came from: payments, income and fees, then by listing and by sleeve. The last rows are

@@ -1,21 +1,25 @@
 package ta.http.book;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import ta.backoffice.book.ApplyCorporateAction;
-import ta.backoffice.book.OutstandingActions;
+import ta.backoffice.actions.ActionEffect;
+import ta.backoffice.actions.ActionState;
+import ta.backoffice.actions.ApplyCorporateAction;
+import ta.backoffice.actions.OutstandingActions;
+import ta.backoffice.actions.StatedAction;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.registry.ActionTerms;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
-import ta.backoffice.registry.ListingKeys;
-import ta.backoffice.registry.RecordCorporateAction;
-import ta.backoffice.registry.RegisterStarter;
 import ta.backoffice.registry.UnitRatio;
-import ta.database.StorageException;
 import ta.database.Transaction;
+import ta.http.book.CorporateActionShapes.ActionEffectShape;
+import ta.http.book.CorporateActionShapes.ActionEntryShape;
+import ta.http.book.CorporateActionShapes.ActionHoldingShape;
 import ta.http.book.CorporateActionShapes.CorporateActionShape;
+import ta.http.book.CorporateActionShapes.Kind;
 import ta.http.book.CorporateActionShapes.NewCorporateAction;
 import ta.http.book.CorporateActionShapes.State;
 import ta.http.problem.Code;
@@ -29,89 +33,68 @@ import ta.http.route.Call;
 public final class CorporateActionsHandler {
 
     public List<CorporateActionShape> list(Call call, Transaction tx) {
-        return OutstandingActions.all(tx, call.portfolio().id()).stream()
+        return OutstandingActions.withRenames(tx, call.portfolio().id()).stream()
                 .map(state -> shape(tx, state))
                 .toList();
     }
 
     /**
      * Records the action unless it is already known, then applies it. Only an administrator may record a new one; any
-     * member may apply a known one.
+     * member may apply a known one, and see what one would do.
      */
     public CorporateActionShape create(Call call, Transaction tx) {
-        tx.lockPortfolio(call.portfolio().id());
-        NewCorporateAction body = call.body(NewCorporateAction.class);
-        RegisterStarter.within(tx, List.of(body.listing()));
-        UUID listing = Optional.ofNullable(ListingKeys.all(tx).get(body.listing()))
-                .orElseThrow(() -> new StorageException.NotFound("listing", body.listing()));
-        UnitRatio ratio = ratio(body);
-        Optional<CorporateAction> known =
-                CorporateActions.load(tx, call.portfolio().id()).find(listing, body.kind(), body.effectiveOn());
-        boolean same = known.filter(action ->
-                        !action.withdrawn() && action.ratio().orElseThrow().isSameAs(ratio))
-                .isPresent();
-        if (!same) {
-            if (known.flatMap(CorporateAction::owner).isEmpty()) {
-                requireAdministrator(call);
-            }
-            String note = body.note().orElse("");
-            known.ifPresentOrElse(
-                    action -> RecordCorporateAction.correct(tx, action, ratio, note),
-                    () -> RecordCorporateAction.within(tx, listing, body.effectiveOn(), ratio, note));
+        UUID portfolio = call.portfolio().id();
+        StatedAction stated = stated(call.body(NewCorporateAction.class));
+        if (call.flag("dry_run")) {
+            ActionState state = stated.preview(tx, portfolio);
+            return shape(tx, state, Optional.empty());
         }
-        CorporateAction action = CorporateActions.load(tx, call.portfolio().id())
-                .find(listing, body.kind(), body.effectiveOn())
-                .orElseThrow();
-        return shape(tx, isAhead(tx, action) ? of(call, tx, action) : apply(call, tx, action));
+        tx.lockPortfolio(portfolio);
+        Optional<CorporateAction> known = stated.known(tx, portfolio);
+        Optional<CorporateAction> same = known.filter(action -> stated.isSameAs(tx, action));
+        if (same.isEmpty() && known.flatMap(CorporateAction::owner).isEmpty()) {
+            requireAdministrator(call);
+        }
+        CorporateAction action = same.orElseGet(() -> stated.record(tx, portfolio));
+        return shape(tx, ApplyCorporateAction.ifDue(tx, portfolio, action));
     }
 
     public CorporateActionShape apply(Call call, Transaction tx) {
-        return shape(tx, apply(call, tx, one(call, tx)));
+        CorporateAction action = one(call, tx);
+        UUID portfolio = call.portfolio().id();
+        return shape(
+                tx,
+                action.kind().isRename()
+                        ? OutstandingActions.of(tx, portfolio, action)
+                        : ApplyCorporateAction.within(tx, portfolio, action));
     }
 
     public CorporateActionShape withdraw(Call call, Transaction tx) {
-        tx.lockPortfolio(call.portfolio().id());
         CorporateAction action = one(call, tx);
         if (action.owner().isEmpty()) {
             requireAdministrator(call);
         }
         String reason = call.body(CorporateActionShapes.Withdrawal.class).reason();
-        if (!action.withdrawn()) {
-            RecordCorporateAction.withdraw(tx, action, reason);
-        }
-        CorporateAction withdrawn = one(call, tx);
-        return shape(tx, isAhead(tx, action) ? of(call, tx, withdrawn) : apply(call, tx, withdrawn));
+        return shape(tx, ApplyCorporateAction.withdraw(tx, call.portfolio().id(), action, reason));
     }
 
     private static CorporateAction one(Call call, Transaction tx) {
         return CorporateActions.one(tx, call.portfolio().id(), call.id("action"));
     }
 
-    private static OutstandingActions.State of(Call call, Transaction tx, CorporateAction action) {
-        return OutstandingActions.of(tx, call.portfolio().id(), action);
-    }
-
-    private static OutstandingActions.State apply(Call call, Transaction tx, CorporateAction action) {
-        if (action.ratio().isEmpty()) {
-            throw new Refused(
-                    Code.INVALID,
-                    "a " + action.kind() + " has no ratio to apply",
-                    "Maybe record its effect as ledger entries.");
-        }
-        return ApplyCorporateAction.within(tx, call.portfolio().id(), action);
-    }
-
-    private static UnitRatio ratio(NewCorporateAction body) {
-        UnitRatio ratio = new UnitRatio(body.unitsBefore(), body.unitsAfter());
-        CorporateAction.Kind kind = ratio.isSplit() ? CorporateAction.Kind.SPLIT : CorporateAction.Kind.CONSOLIDATION;
-        if (body.kind() != kind) {
-            throw Refused.at(
-                    Code.INVALID,
-                    "/kind",
-                    body.unitsAfter().toPlainString() + " units for "
-                            + body.unitsBefore().toPlainString() + " are a " + kind);
-        }
-        return ratio;
+    private static StatedAction stated(NewCorporateAction body) {
+        return new StatedAction(
+                CorporateAction.Kind.valueOf(body.kind().name()),
+                body.listing(),
+                body.effectiveOn(),
+                body.unitsBefore(),
+                body.unitsAfter(),
+                body.successor(),
+                body.cashPerUnit(),
+                body.costShare(),
+                body.costPerUnit(),
+                body.newCode(),
+                body.note().orElse(""));
     }
 
     /** A corporate action affects all portfolios, so a member of one may not record it. */
@@ -124,38 +107,78 @@ public final class CorporateActionsHandler {
         }
     }
 
-    private static boolean isAhead(Transaction tx, CorporateAction action) {
-        return action.effectiveOn().isAfter(LocalDate.ofInstant(tx.at(), ZoneOffset.UTC));
+    private static CorporateActionShape shape(Transaction tx, ActionState state) {
+        return shape(tx, state, Optional.of(state.action().id()));
     }
 
-    private static CorporateActionShape shape(Transaction tx, OutstandingActions.State state) {
+    private static CorporateActionShape shape(Transaction tx, ActionState state, Optional<UUID> id) {
         CorporateAction action = state.action();
-        UnitRatio ratio = action.ratio().orElseThrow();
+        ActionTerms terms = action.terms();
         return new CorporateActionShape(
-                action.id(),
+                id,
                 state.listing(),
-                action.kind(),
+                Kind.valueOf(action.kind().name()),
                 action.effectiveOn(),
-                ratio.before(),
-                ratio.after(),
+                terms.ratio().map(UnitRatio::before),
+                terms.ratio().map(UnitRatio::after),
+                terms.successor().map(state::name),
+                terms.cashPerUnit(),
+                terms.costShare(),
+                terms.costPerUnit(),
+                terms.codes().map(ActionTerms.Codes::before),
+                terms.codes().map(ActionTerms.Codes::after),
                 action.note(),
                 action.recordedBy(),
                 action.recordedAt(),
                 stateOf(tx, state),
                 state.held(),
-                state.held().add(state.due()));
+                state.heldAfter(),
+                effect(state));
     }
 
-    private static State stateOf(Transaction tx, OutstandingActions.State state) {
-        if (state.isOutstanding() && !isAhead(tx, state.action())) {
+    private static ActionEffectShape effect(ActionState state) {
+        ActionEffect effect = state.effect();
+        return new ActionEffectShape(
+                state.sentence(),
+                effect.holdings().stream()
+                        .map(holding -> new ActionHoldingShape(
+                                state.name(holding.listing()),
+                                holding.before().units(),
+                                holding.after().units(),
+                                holding.before().cost(),
+                                holding.after().cost()))
+                        .toList(),
+                effect.cash(),
+                effect.realised(),
+                state.action().kind().restatesPrices(),
+                state.due().stream().map(entry -> entry(state, entry)).toList(),
+                state.superfluous().size(),
+                state.hindrance());
+    }
+
+    private static ActionEntryShape entry(ActionState state, NewEntry entry) {
+        return new ActionEntryShape(
+                entry.type(),
+                entry.listingId().map(state::name).orElseThrow(),
+                entry.units(),
+                entry.amount(),
+                entry.cost(),
+                entry.tradeTime());
+    }
+
+    private static State stateOf(Transaction tx, ActionState state) {
+        boolean ahead = ApplyCorporateAction.isAhead(tx, state.action());
+        if (state.isOutstanding() && !ahead) {
             return State.OUTSTANDING;
         }
         if (state.action().withdrawn()) {
             return State.WITHDRAWN;
         }
-        if (isAhead(tx, state.action())) {
+        if (ahead) {
             return State.AHEAD;
         }
-        return state.held().signum() == 0 ? State.NOT_HELD : State.APPLIED;
+        return state.held().compareTo(BigDecimal.ZERO) == 0 && state.action().changesLedger()
+                ? State.NOT_HELD
+                : State.APPLIED;
     }
 }

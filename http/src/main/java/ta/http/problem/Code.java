@@ -77,6 +77,7 @@ public enum Code {
     AS_OF_PAST(409, "The ledger has later entries"),
     AS_OF_FUTURE(409, "The time of the run is in the future"),
     SNAPSHOT_INVALID(409, "No valid snapshot can be made of the stored data"),
+    RATE_UNKNOWN(409, "An exchange rate that it needs is not known by that day"),
     RATE_DOUBTFUL(409, "An exchange rate that it needs is doubtful, and nobody has reviewed it"),
     FROZEN(409, "The portfolio is frozen"),
     NOT_FROZEN(409, "The portfolio is not frozen"),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import ta.rules.gains.Disposal.Part;
 import ta.rules.gains.Disposal.Rule;
@@ -20,8 +21,13 @@ import ta.rules.gains.Disposal.Rule;
  * @param disposals by day, ascending
  * @param poolUnits units that are left
  * @param poolCost what the units that are left cost
+ * @param costMoved by day, the cost that left with MOVED_OUT and REORGANISED
  */
-public record CapitalGains(List<Disposal> disposals, BigDecimal poolUnits, BigDecimal poolCost) {
+public record CapitalGains(
+        List<Disposal> disposals,
+        BigDecimal poolUnits,
+        BigDecimal poolCost,
+        SortedMap<LocalDate, BigDecimal> costMoved) {
 
     private static final int FOLLOWING_DAYS = 30;
     private static final int PLACES = 10;
@@ -85,16 +91,27 @@ public record CapitalGains(List<Disposal> disposals, BigDecimal poolUnits, BigDe
     /** What was not matched goes through the pool, day by day. */
     private static CapitalGains pooled(NavigableMap<LocalDate, TradingDay> days) {
         List<Disposal> disposals = new ArrayList<>();
+        SortedMap<LocalDate, BigDecimal> moved = new TreeMap<>();
         BigDecimal units = BigDecimal.ZERO;
         BigDecimal cost = BigDecimal.ZERO;
         for (TradingDay day : days.values()) {
             // The pool may have more units than are held, for which later ones were matched: a split concerns all.
             BigDecimal adjusted = units.signum() > 0 ? units.multiply(day.ratio, DIGITS) : day.adjustedUnits;
+            BigDecimal reorganised = cost.multiply(day.reorganised).setScale(PLACES, RoundingMode.HALF_EVEN);
+            BigDecimal repaid = day.repaid.min(cost.subtract(reorganised));
+            cost = cost.subtract(reorganised).subtract(repaid);
+            if (day.repaid.compareTo(repaid) > 0) {
+                disposals.add(new Disposal(day.date, BigDecimal.ZERO, day.repaid.subtract(repaid), List.of()));
+            }
             units = adjusted.add(day.movedIn).add(day.unmatchedBought);
             cost = cost.add(day.addedCost).add(day.unmatchedCost);
             BigDecimal left = less(units, day.movedOut);
-            cost = left.signum() == 0 ? BigDecimal.ZERO : cost.subtract(share(cost, units.subtract(left), units));
+            BigDecimal out = left.signum() == 0 ? cost : share(cost, units.subtract(left), units);
+            cost = cost.subtract(out);
             units = left;
+            if (day.movedOut.signum() > 0 || day.reorganised.signum() > 0) {
+                moved.put(day.date, out.add(reorganised));
+            }
             if (day.sold.signum() > 0) {
                 left = less(units, day.unmatchedSold);
                 if (day.unmatchedSold.signum() > 0) {
@@ -106,7 +123,7 @@ public record CapitalGains(List<Disposal> disposals, BigDecimal poolUnits, BigDe
                 disposals.add(new Disposal(day.date, day.sold, day.proceeds, List.copyOf(day.parts)));
             }
         }
-        return new CapitalGains(List.copyOf(disposals), units, cost);
+        return new CapitalGains(List.copyOf(disposals), units, cost, moved);
     }
 
     /** What is left of the pool; a rest that is smaller than any unit comes from a split's division. */
@@ -132,6 +149,8 @@ public record CapitalGains(List<Disposal> disposals, BigDecimal poolUnits, BigDe
         private BigDecimal movedOut = BigDecimal.ZERO;
         private BigDecimal adjustedUnits = BigDecimal.ZERO;
         private BigDecimal addedCost = BigDecimal.ZERO;
+        private BigDecimal reorganised = BigDecimal.ZERO;
+        private BigDecimal repaid = BigDecimal.ZERO;
 
         private TradingDay(LocalDate date) {
             this.date = date;
@@ -158,6 +177,12 @@ public record CapitalGains(List<Disposal> disposals, BigDecimal poolUnits, BigDe
                     adjustedUnits = adjustedUnits.add(move.units());
                     addedCost = addedCost.add(move.amount());
                 }
+                case REORGANISED -> {
+                    // Of two on one day, the second takes its share of what the first has left.
+                    BigDecimal stays = BigDecimal.ONE.subtract(reorganised);
+                    reorganised = reorganised.add(stays.multiply(move.amount(), DIGITS));
+                }
+                case REPAID -> repaid = repaid.add(move.amount());
             }
         }
 

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 /**
  * Units of one listing that came or went.
  *
- * @param units above 0; those of an ADJUSTED are signed
+ * @param units above 0; those of an ADJUSTED are signed, and a REORGANISED and a REPAID have none
  * @param amount ACQUIRED: what was paid, fees included. DISPOSED: what was received, fees deducted. MOVED_IN and
- *     ADJUSTED: what it adds to the cost. Otherwise 0.
+ *     ADJUSTED: what it adds to the cost. REORGANISED: the share of the cost that leaves, from 0 to 1. REPAID: the
+ *     cash. Otherwise 0.
  */
 public record UnitMove(LocalDate day, Kind kind, BigDecimal units, BigDecimal amount) {
 
@@ -16,11 +17,15 @@ public record UnitMove(LocalDate day, Kind kind, BigDecimal units, BigDecimal am
     public enum Kind {
         ACQUIRED,
         DISPOSED,
-        /** From another account of the same owner, with its cost. */
+        /** From another account of the same owner, or by a reorganisation, with their cost. */
         MOVED_IN,
-        /** To another account of the same owner: no disposal. */
+        /** To another account of the same owner, or by a reorganisation: no disposal. */
         MOVED_OUT,
         /** By a corporate action, for example a split. */
-        ADJUSTED
+        ADJUSTED,
+        /** A share of the cost becomes that of another listing, as in a spin-off; the units stay (section 127). */
+        REORGANISED,
+        /** Cash that is deducted from the cost (section 122(2)); what exceeds the cost is a gain (section 122(4)). */
+        REPAID
     }
 }

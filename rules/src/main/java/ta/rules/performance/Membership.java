@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ta.rules.policy.Policy;
 import ta.rules.portfolio.ListingId;
@@ -30,6 +31,17 @@ public record Membership(
         policy.instruments().forEach(instrument -> sleeves.put(instrument.listing(), instrument.sleeve()));
         return new Membership(
                 from, sleeves, policy.cashPark().map(Policy.CashPark::listing).orElse(null));
+    }
+
+    /**
+     * The same with other names of the listings.
+     *
+     * @param name of a listing whose ticker may have changed
+     */
+    public Membership renamed(UnaryOperator<ListingId> name) {
+        Map<ListingId, String> others = new HashMap<>();
+        sleeves.forEach((listing, sleeve) -> others.put(name.apply(listing), sleeve));
+        return new Membership(from, others, cashPark == null ? null : name.apply(cashPark));
     }
 
     /** The code of the listing's sleeve, or one of {@link #CASH_PARK} and {@link #UNASSIGNED}. */

@@ -210,7 +210,7 @@ final class HistoryFiles {
                 row.refuse("ROW_REPEATED", "the split of " + listing + " on " + date + " is in the file already", "");
             }
             if (listing != null && date != null && before != null && after != null) {
-                row.make(() -> new UnitRatio(before, after))
+                row.make(() -> UnitRatio.split(before, after))
                         .ifPresent(ratio -> splits.computeIfAbsent(listing, each -> new ArrayList<>())
                                 .add(new DaySplit(date, ratio)));
             }

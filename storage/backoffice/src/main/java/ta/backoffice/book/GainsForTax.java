@@ -1,14 +1,11 @@
 package ta.backoffice.book;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -64,7 +61,7 @@ public record GainsForTax(List<OfListing> disposals, SortedMap<TaxYear, Year> ye
      * @param zone in which the days of the entries are
      */
     public static GainsForTax of(Transaction tx, UUID portfolioId, ZoneId zone) {
-        Map<UUID, List<UnitMove>> moves = moves(Entries.of(tx, portfolioId), zone);
+        Map<UUID, List<UnitMove>> moves = TaxMoves.of(Entries.of(tx, portfolioId), zone);
         List<OfListing> disposals = new ArrayList<>();
         RegisteredListings.some(tx, moves.keySet())
                 .forEach(listing -> CapitalGains.of(moves.getOrDefault(listing.id(), List.of()))
@@ -78,33 +75,5 @@ public record GainsForTax(List<OfListing> disposals, SortedMap<TaxYear, Year> ye
             years.put(year, years.getOrDefault(year, Year.NOTHING).and(each.disposal()));
         });
         return new GainsForTax(disposals, years);
-    }
-
-    private static Map<UUID, List<UnitMove>> moves(List<LedgerEntry> entries, ZoneId zone) {
-        Set<UUID> reversed = new HashSet<>();
-        entries.forEach(entry -> entry.reverses().ifPresent(reversed::add));
-        Map<UUID, List<UnitMove>> moves = new TreeMap<>();
-        entries.stream()
-                .filter(entry -> entry.movesUnits() && entry.reverses().isEmpty() && !reversed.contains(entry.id()))
-                .sorted(Entries.FOLD_ORDER)
-                .forEach(entry -> moves.computeIfAbsent(entry.listingId().orElseThrow(), key -> new ArrayList<>())
-                        .add(move(entry, LocalDate.ofInstant(entry.tradeTime(), zone))));
-        return moves;
-    }
-
-    private static UnitMove move(LedgerEntry entry, LocalDate day) {
-        BigDecimal units = entry.units().orElseThrow();
-        return switch (entry.type()) {
-            case BUY ->
-                new UnitMove(day, UnitMove.Kind.ACQUIRED, units, entry.amount().negate());
-            case SELL -> new UnitMove(day, UnitMove.Kind.DISPOSED, units, entry.amount());
-            case TRANSFER_IN ->
-                new UnitMove(day, UnitMove.Kind.MOVED_IN, units, entry.cost().orElseThrow());
-            case TRANSFER_OUT -> new UnitMove(day, UnitMove.Kind.MOVED_OUT, units, BigDecimal.ZERO);
-            case ADJUSTMENT ->
-                new UnitMove(day, UnitMove.Kind.ADJUSTED, units, entry.cost().orElseThrow());
-            case CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, EXCHANGE, DIVIDEND, INTEREST, FEE ->
-                throw new IllegalArgumentException(entry.type() + " moves no units");
-        };
     }
 }

@@ -65,16 +65,29 @@ public final class ReverseEntry {
      * @throws StorageException.Conflict {@code OVERSOLD} when units that were sold later would be missing
      */
     public static List<UUID> batch(Transaction tx, UUID portfolioId, UUID batchId, String reason) {
-        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
         tx.lockPortfolio(portfolioId);
         List<UUID> originals = LedgerStore.notReversed(tx, portfolioId, batchId);
-        if (originals.isEmpty()) {
-            return List.of();
-        }
+        return originals.isEmpty() ? List.of() : some(tx, portfolioId, originals, reason, "reversed_batch", batchId);
+    }
+
+    /**
+     * Cancels some entries that are not cancelled yet, in one new batch with one audit event.
+     *
+     * @param originals at least one
+     * @throws StorageException.Conflict {@code OVERSOLD} when units that were sold later would be missing
+     */
+    public static void some(Transaction tx, UUID portfolioId, List<UUID> originals, String reason) {
+        tx.lockPortfolio(portfolioId);
+        some(tx, portfolioId, originals, reason, "reversed_entries", originals);
+    }
+
+    private static List<UUID> some(
+            Transaction tx, UUID portfolioId, List<UUID> originals, String reason, String what, Object which) {
+        Bounds.text("reason", Bounds.nonBlank("reason", reason), 4000);
         UUID reversalId = LedgerStore.insertBatch(tx, portfolioId, "REVERSAL", Optional.empty(), reason);
         LedgerStore.reverse(tx, portfolioId, originals, reversalId, reason);
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("reversed_batch", batchId);
+        details.put(what, which);
         details.put("reason", reason);
         details.put("batch", reversalId);
         details.putAll(BatchHash.of(tx, portfolioId, reversalId).details());

@@ -151,6 +151,11 @@ public final class ContentHash {
                                 CORPORATE_ACTIONS.REVISION,
                                 CORPORATE_ACTIONS.UNITS_BEFORE,
                                 CORPORATE_ACTIONS.UNITS_AFTER,
+                                CORPORATE_ACTIONS.CASH_PER_UNIT,
+                                CORPORATE_ACTIONS.COST_SHARE,
+                                CORPORATE_ACTIONS.COST_PER_UNIT,
+                                CORPORATE_ACTIONS.CODE_BEFORE,
+                                CORPORATE_ACTIONS.CODE_AFTER,
                                 CORPORATE_ACTIONS.WITHDRAWN,
                                 CORPORATE_ACTIONS.NOTE)
                         .put("listing", names.get(action.getListingId()))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import ta.backoffice.registry.FormerCodes;
 import ta.backoffice.registry.FundPricing;
 import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.ListingTerms;
@@ -140,12 +141,13 @@ final class ImportedListings {
         for (Given one : given.values()) {
             UUID id = ListingLookup.find(tx, one.listing()).orElseGet(() -> register(one));
             RegisteredListings.RegisteredListing registered = RegisteredListings.one(tx, id);
-            if (!registered.isin().equals(one.isin())) {
+            if (!registered.isin().equals(one.isin())
+                    && !FormerCodes.isins(tx, registered.instrumentId()).contains(one.isin())) {
                 throw one.place()
                         .refused(
                                 "isin",
                                 one.listing() + " is registered here with the ISIN " + registered.isin() + ", not "
-                                        + one.isin());
+                                        + one.isin() + ": its ISIN has changed, or it is another instrument");
             }
             ids.know(one.there(), id, one.place());
             here.put(one.there(), registered);

@@ -38,6 +38,25 @@ final class ImportedMarket {
 
     private static final int DAYS_MAX = 20_000;
 
+    /** What an action says; in the order of {@link #says(CorporateActionsRecord)}. */
+    private static final String[] ACTION_TERMS = {
+        "revision",
+        "units_before",
+        "units_after",
+        "cash_per_unit",
+        "cost_share",
+        "cost_per_unit",
+        "code_before",
+        "code_after",
+        "withdrawn",
+        "successor_listing_id",
+        "note"
+    };
+
+    /** Numbers, which may be written with other zeros. */
+    private static final Set<String> NUMBERS =
+            Set.of("price", "rate", "units_before", "units_after", "cash_per_unit", "cost_share", "cost_per_unit");
+
     /** Names what was observed at a moment. */
     private record Moment(String of, String at) {
 
@@ -118,8 +137,7 @@ final class ImportedMarket {
             row.remove("id");
             ObjectNode read = ids.read(row, ExportPortfolio.ACTIONS, place);
             UUID listing = ids.reference(row, "listing_id", place);
-            String says =
-                    says(read, "revision", "units_before", "units_after", "withdrawn", "successor_listing_id", "note");
+            String says = says(read, ACTION_TERMS);
             Moment moment = moment(listing, text(read, "kind"), text(read, "effective_on"));
             actions.add(moment, there, says, read, place);
         });
@@ -133,11 +151,16 @@ final class ImportedMarket {
                 row.getRevision().toString(),
                 plain(row.getUnitsBefore()),
                 plain(row.getUnitsAfter()),
+                plain(row.getCashPerUnit()),
+                plain(row.getCostShare()),
+                plain(row.getCostPerUnit()),
+                orEmpty(row.getCodeBefore()),
+                orEmpty(row.getCodeAfter()),
                 row.getWithdrawn().toString(),
                 row.getSuccessorListingId() == null
                         ? ""
                         : row.getSuccessorListingId().toString(),
-                row.getNote() == null ? "" : row.getNote());
+                orEmpty(row.getNote()));
     }
 
     void prices(ExportReader file) {
@@ -240,7 +263,7 @@ final class ImportedMarket {
         StringBuilder says = new StringBuilder();
         for (String field : fields) {
             JsonNode value = row.path(field);
-            boolean number = field.equals("price") || field.equals("rate") || field.startsWith("units_");
+            boolean number = NUMBERS.contains(field);
             says.append(says.isEmpty() ? "" : "|")
                     .append(
                             number && value.isTextual()

@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import ta.backoffice.imports.PlannedSecurity.Origin;
+import ta.backoffice.registry.FormerCodes;
 import ta.backoffice.registry.FundPricing;
+import ta.backoffice.registry.ListingLookup;
 import ta.backoffice.registry.NewListing;
+import ta.backoffice.registry.RegisterListings;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.RegisteredListings.RegisteredListing;
 import ta.backoffice.registry.StarterList;
@@ -159,10 +162,50 @@ final class SecurityListings {
                 .thenComparing(found -> !held.contains(found.id()))
                 .thenComparing(found -> !found.listing().mic().equals("XLON") || !baseCurrency.equals("GBP"))
                 .thenComparing(RegisteredListing::listing);
-        return names(security)
+        Security known = withIsinOfToday(security);
+        Optional<RegisteredListing> found = names(known)
                 .flatMap(text -> RegisteredListings.search(tx, text, 20).stream())
-                .filter(found -> fits(security, found.isin(), found.listing()))
+                .filter(listing -> fits(known, listing.isin(), listing.listing()))
                 .min(best);
+        if (found.isEmpty()) {
+            requireKnownIsin(known);
+        }
+        return found;
+    }
+
+    /** A file of before a change of the ISIN has the old one. */
+    private Security withIsinOfToday(Security security) {
+        return security.isin()
+                .flatMap(isin -> FormerCodes.isin(tx, isin))
+                .map(former -> new Security(
+                        Optional.of(RegisteredListings.one(tx, former.listing()).isin()),
+                        security.sedol(),
+                        security.ticker(),
+                        security.venue(),
+                        security.name(),
+                        security.quoteUnit()))
+                .orElse(security);
+    }
+
+    /** A registered ticker with another ISIN is refused in words that say how to record that the ISIN has changed. */
+    private void requireKnownIsin(Security security) {
+        if (security.isin().isEmpty()
+                || security.ticker().isEmpty()
+                || security.venue().isEmpty()) {
+            return;
+        }
+        Optional.of(security.venue().get() + ":" + security.ticker().get())
+                .filter(ListingId::isListingId)
+                .map(ListingId::new)
+                .flatMap(listing -> ListingLookup.find(tx, listing))
+                .map(id -> RegisteredListings.one(tx, id))
+                .ifPresent(registered -> {
+                    throw RegisterListings.otherIsin(
+                            tx,
+                            registered.listing(),
+                            registered.isin(),
+                            security.isin().get());
+                });
     }
 
     private static Optional<StarterList.Entry> starter(Security security) {

@@ -32,7 +32,7 @@ public final class Restatement {
      * An earlier price, converted for a later session.
      *
      * @param price in the units of the later session
-     * @param incomparable whether a corporate action without a known ratio happened in between
+     * @param incomparable whether a corporate action happened in between that no ratio describes, such as a spin-off
      */
     public record Earlier(BigDecimal price, boolean incomparable) {}
 
@@ -43,8 +43,7 @@ public final class Restatement {
         LocalDate day = before.asOf().atZone(zone).toLocalDate();
         return new Earlier(
                 countedOn(listing, before, before.price(), session, zone),
-                actions.between(listing, day, session).stream()
-                        .anyMatch(action -> action.ratio().isEmpty()));
+                actions.between(listing, day, session).stream().anyMatch(CorporateAction::breaksPrices));
     }
 
     /**
@@ -61,16 +60,16 @@ public final class Restatement {
         for (CorporateAction action : actions.between(listing, day, later)) {
             boolean restated =
                     RESTATING_SOURCES.contains(observed.source()) && !received.isBefore(action.effectiveOn());
-            if (action.ratio().isPresent() && !restated) {
-                counted = action.ratio().get().price(counted);
+            if (action.split().isPresent() && !restated) {
+                counted = action.split().get().price(counted);
             }
         }
         return counted;
     }
 
     /**
-     * Whether a corporate action after a session explains that its close was changed: it has no known ratio, or it
-     * makes the new price of the old one, within a thousandth.
+     * Whether a corporate action after a session explains that its close was changed: no ratio describes it, or its
+     * ratio makes the new price of the old one, within a thousandth.
      *
      * @param until actions that take effect later do not count
      * @param zone of the venue; dates are in it
@@ -78,9 +77,9 @@ public final class Restatement {
     public boolean explains(UUID listing, SeriesPrice changed, Price.Quote before, LocalDate until, ZoneId zone) {
         LocalDate day = changed.asOf().atZone(zone).toLocalDate();
         return actions.between(listing, day, until).stream()
-                .anyMatch(action -> action.ratio()
+                .anyMatch(action -> action.split()
                         .map(ratio -> isNear(ratio.price(before.price()), changed.price()))
-                        .orElse(true));
+                        .orElse(action.breaksPrices()));
     }
 
     private static boolean isNear(BigDecimal expected, BigDecimal price) {
@@ -100,10 +99,10 @@ public final class Restatement {
         LocalDate counted = restates ? received : day;
         BigDecimal then = price.price();
         for (CorporateAction action : actions.between(listing, session, counted)) {
-            then = action.ratio().isPresent() ? action.ratio().get().priceBefore(then) : then;
+            then = action.split().isPresent() ? action.split().get().priceBefore(then) : then;
         }
         for (CorporateAction action : actions.between(listing, counted, session)) {
-            then = action.ratio().isPresent() ? action.ratio().get().price(then) : then;
+            then = action.split().isPresent() ? action.split().get().price(then) : then;
         }
         return then;
     }

@@ -52,7 +52,7 @@ public record SeriesPrice(
     }
 
     /** The same price per unit as units are counted on another day. */
-    SeriesPrice of(BigDecimal counted) {
+    public SeriesPrice of(BigDecimal counted) {
         return new SeriesPrice(
                 id,
                 manual,

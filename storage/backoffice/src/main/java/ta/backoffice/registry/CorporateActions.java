@@ -109,11 +109,22 @@ public final class CorporateActions {
                 row.get(CORPORATE_ACTIONS.LISTING_ID),
                 CorporateAction.Kind.valueOf(row.get(CORPORATE_ACTIONS.KIND)),
                 row.get(CORPORATE_ACTIONS.EFFECTIVE_ON),
-                Optional.ofNullable(row.get(CORPORATE_ACTIONS.UNITS_BEFORE))
-                        .map(before -> new UnitRatio(before, row.get(CORPORATE_ACTIONS.UNITS_AFTER))),
+                terms(row),
                 row.get(CORPORATE_ACTIONS.WITHDRAWN),
                 Optional.ofNullable(row.get(CORPORATE_ACTIONS.NOTE)).orElse(""),
                 row.get(CORPORATE_ACTIONS.RECORDED_BY),
                 row.get(CORPORATE_ACTIONS.RECORDED_AT));
+    }
+
+    private static ActionTerms terms(Record row) {
+        return new ActionTerms(
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.UNITS_BEFORE))
+                        .map(before -> new UnitRatio(before, row.get(CORPORATE_ACTIONS.UNITS_AFTER))),
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.SUCCESSOR_LISTING_ID)),
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.CASH_PER_UNIT)),
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.COST_SHARE)),
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.COST_PER_UNIT)),
+                Optional.ofNullable(row.get(CORPORATE_ACTIONS.CODE_BEFORE))
+                        .map(before -> new ActionTerms.Codes(before, row.get(CORPORATE_ACTIONS.CODE_AFTER))));
     }
 }

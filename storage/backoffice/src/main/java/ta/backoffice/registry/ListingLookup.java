@@ -78,7 +78,12 @@ public final class ListingLookup {
                 .fetchOptional(INSTRUMENTS.ISIN);
     }
 
+    /** The instrument that has an ISIN, or had it before; a new one if there is none. */
     static UUID instrument(Transaction tx, String isin, String name) {
+        Optional<FormerCodes.Former> former = FormerCodes.isin(tx, isin);
+        if (former.isPresent() && !tx.sql().fetchExists(INSTRUMENTS, INSTRUMENTS.ISIN.eq(isin))) {
+            return former.get().instrument();
+        }
         tx.sql()
                 .insertInto(INSTRUMENTS)
                 .set(INSTRUMENTS.ID, Ids.next())

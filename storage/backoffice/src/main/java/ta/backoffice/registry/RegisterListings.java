@@ -1,5 +1,7 @@
 package ta.backoffice.registry;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,49 @@ public final class RegisterListings {
         return keys;
     }
 
+    /**
+     * The refusal of a listing whose ISIN is not the registered one: an ISIN that it had before, or perhaps a new one.
+     *
+     * @param isin as it is registered
+     */
+    public static StorageException.Conflict otherIsin(Transaction tx, ListingId listing, String isin, String given) {
+        Optional<FormerCodes.Former> former = FormerCodes.isin(tx, given)
+                .filter(found -> ListingLookup.isin(tx, found.listing()).equals(Optional.of(isin)));
+        return new StorageException.Conflict(
+                "LISTING_DIFFERS",
+                former.map(found -> listing + " has the ISIN " + isin + " since " + found.until() + "; " + given
+                                + " was its ISIN before")
+                        .orElse(listing + " is registered with the ISIN " + isin + ", not " + given),
+                former.isPresent()
+                        ? "Maybe write " + isin + " instead."
+                        : "Maybe its ISIN has changed: then record the corporate action first, by ta action record"
+                                + " ISIN_CHANGE " + listing + " --to " + given + " --on " + today(tx)
+                                + ", with the day of the change.");
+    }
+
+    private static LocalDate today(Transaction tx) {
+        return LocalDate.ofInstant(tx.at(), ZoneOffset.UTC);
+    }
+
+    private static void requireNotRenamed(Transaction tx, NewListing listing) {
+        FormerCodes.listing(tx, listing.id())
+                .filter(former -> isSameInstrument(tx, former, listing.isin()))
+                .ifPresent(former -> {
+                    throw new StorageException.Conflict(
+                            "LISTING_DIFFERS",
+                            listing.id() + " is " + former.name() + " since " + former.until(),
+                            "Maybe write " + former.name() + " instead.");
+                });
+    }
+
+    /** Another instrument may get a ticker that is free. */
+    private static boolean isSameInstrument(Transaction tx, FormerCodes.Former former, String isin) {
+        return ListingLookup.isin(tx, former.listing()).filter(isin::equals).isPresent()
+                || FormerCodes.isins(tx, former.instrument()).contains(isin);
+    }
+
     private static UUID add(Transaction tx, NewListing listing) {
+        requireNotRenamed(tx, listing);
         UUID instrument = ListingLookup.instrument(tx, listing.isin(), listing.name());
         UUID key = ListingLookup.insert(tx, listing, instrument);
         if (ListingLookup.terms(tx, key, listing.terms().validFrom()).isEmpty()) {
@@ -70,10 +114,7 @@ public final class RegisterListings {
         UUID key = ListingLookup.require(tx, listing.id());
         String isin = ListingLookup.isin(tx, key).orElseThrow();
         if (!isin.equals(listing.isin())) {
-            throw new StorageException.Conflict(
-                    "LISTING_DIFFERS",
-                    listing.id() + " is registered with the ISIN " + isin + ", not " + listing.isin(),
-                    "");
+            throw otherIsin(tx, listing.id(), isin, listing.isin());
         }
         Optional<ListingTerms> terms =
                 ListingLookup.terms(tx, key, listing.terms().validFrom());

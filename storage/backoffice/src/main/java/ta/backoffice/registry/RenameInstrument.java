@@ -10,7 +10,7 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 import ta.database.Transaction;
 
-/** Changes the name of an instrument. Its ISIN cannot change: another ISIN is another instrument. */
+/** Changes the name of an instrument. Its ISIN changes by a corporate action alone, which keeps the old one known. */
 public final class RenameInstrument {
 
     private RenameInstrument() {}

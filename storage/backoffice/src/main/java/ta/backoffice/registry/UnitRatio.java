@@ -6,7 +6,7 @@ import ta.database.Bounds;
 import ta.database.StorageException;
 
 /**
- * The ratio of a split or a consolidation: {@code before} units become {@code after} units.
+ * The ratio of a corporate action: {@code before} units become {@code after} units, or give them.
  *
  * @param before above 0, as is {@code after}
  */
@@ -21,10 +21,20 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
     public UnitRatio {
         requireSize("units before", before);
         requireSize("units after", after);
+    }
+
+    /**
+     * The ratio of a split or a consolidation.
+     *
+     * @throws StorageException.Invalid when the number of units stays the same
+     */
+    public static UnitRatio split(BigDecimal before, BigDecimal after) {
+        UnitRatio ratio = new UnitRatio(before, after);
         if (before.compareTo(after) == 0) {
             throw new StorageException.Invalid(
                     "there are as many units after as before", "Maybe use 1 and 10, for a split of 1 unit into 10.");
         }
+        return ratio;
     }
 
     private static void requireSize(String name, BigDecimal units) {
@@ -42,7 +52,7 @@ public record UnitRatio(BigDecimal before, BigDecimal after) {
         return after.multiply(other.before).compareTo(other.after.multiply(before)) == 0;
     }
 
-    /** Units after the action: held × after / before, HALF_EVEN at 10 places. */
+    /** Units after the action, or new ones: held × after / before, HALF_EVEN at 10 places. */
     public BigDecimal units(BigDecimal held) {
         return held.multiply(after).divide(before, UNIT_PLACES, RoundingMode.HALF_EVEN);
     }

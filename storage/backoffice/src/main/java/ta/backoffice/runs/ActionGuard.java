@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import ta.backoffice.book.ApplyCorporateAction;
-import ta.backoffice.book.OutstandingActions;
+import ta.backoffice.actions.ActionState;
+import ta.backoffice.actions.ApplyCorporateAction;
+import ta.backoffice.actions.OutstandingActions;
 import ta.backoffice.governance.Alerts;
 import ta.backoffice.governance.FreezePortfolio;
 import ta.backoffice.notice.NoticeKind;
@@ -17,18 +18,18 @@ import ta.database.Transaction;
 import ta.rules.policy.Severity;
 
 /**
- * Freezes a portfolio whose ledger lacks a split or a consolidation: its units would be those from before, its prices
- * those from after.
+ * Freezes a portfolio whose ledger lacks a corporate action: its units would be those from before, its prices those
+ * from after.
  */
 final class ActionGuard {
 
     private ActionGuard() {}
 
     static void within(Transaction tx, UUID portfolioId, Instant at) {
-        List<OutstandingActions.State> outstanding =
+        List<ActionState> outstanding =
                 OutstandingActions.of(tx, portfolioId, at.atZone(ZoneOffset.UTC).toLocalDate());
         settle(tx, portfolioId, outstanding);
-        for (OutstandingActions.State state : outstanding) {
+        for (ActionState state : outstanding) {
             String reason = state.sentence()
                     + ", but the ledger does not show it. Apply it to the ledger, then lift the freeze.";
             Alerts.raise(
@@ -49,7 +50,7 @@ final class ActionGuard {
      * Settles alerts about actions that are no longer outstanding, because the ledger was corrected or they were
      * withdrawn.
      */
-    private static void settle(Transaction tx, UUID portfolioId, List<OutstandingActions.State> outstanding) {
+    private static void settle(Transaction tx, UUID portfolioId, List<ActionState> outstanding) {
         Set<String> settled = new HashSet<>(Alerts.openSubjects(tx, portfolioId, ApplyCorporateAction.ALERT));
         outstanding.forEach(state -> settled.remove(state.reference()));
         for (String reference : settled) {

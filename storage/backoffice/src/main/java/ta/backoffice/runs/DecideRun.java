@@ -72,7 +72,8 @@ public final class DecideRun {
     /**
      * Carries out the run, or finds it if the portfolio has a run of this task and slot.
      *
-     * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code AS_OF_PAST} if the ledger
+     * @throws StorageException.Conflict {@code NO_POLICY} without an active policy, {@code LISTING_DIFFERS} if it names
+     *     a listing by a former ticker, {@code AS_OF_PAST} if the ledger
      *     has entries after the run's time, {@code RUN_UNDECIDED} if the run was requested before and has no decision
      *     yet
      * @throws ta.rules.snapshot.InvalidSnapshotException if the data does not form a valid snapshot, for example
@@ -101,6 +102,7 @@ public final class DecideRun {
         ActivePolicies.Pinned active = policies.pinned(tx, portfolio).orElseThrow(DecideRun::noPolicy);
         CompiledPolicy policy = active.policy();
         requireNow(tx, portfolio, request.asOf());
+        RenamedListings.requireNone(tx, policy.rules().policy());
         ActionGuard.within(tx, portfolio, request.asOf());
         JudgePrices.past(tx, portfolio, policy, tx.at().plusSeconds(1));
         freezeOnRestatedHistory(tx, portfolio);

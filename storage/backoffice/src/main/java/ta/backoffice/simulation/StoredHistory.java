@@ -103,9 +103,9 @@ public final class StoredHistory {
         splits.put(
                 listing,
                 actions.of(key.get()).stream()
-                        .filter(action -> !action.withdrawn() && action.ratio().isPresent())
+                        .filter(action -> !action.withdrawn() && action.split().isPresent())
                         .map(action -> new DaySplit(
-                                action.effectiveOn(), action.ratio().orElseThrow()))
+                                action.effectiveOn(), action.split().orElseThrow()))
                         .toList());
     }
 

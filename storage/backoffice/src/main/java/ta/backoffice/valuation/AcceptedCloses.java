@@ -27,9 +27,9 @@ final class AcceptedCloses {
     /**
      * A close in the base currency, per unit as units are counted on its date.
      *
-     * @param rate at which it was converted; 1 if it was in the base currency
+     * @param rate at which it was converted; empty if it was in the base currency
      */
-    record Close(BigDecimal price, BigDecimal rate, boolean provisional) {}
+    record Close(BigDecimal price, Optional<BigDecimal> rate, boolean provisional) {}
 
     AcceptedCloses(
             Transaction tx,

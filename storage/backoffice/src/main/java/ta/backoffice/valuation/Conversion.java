@@ -31,9 +31,9 @@ final class Conversion {
     /**
      * A price in the base currency. It is provisional if a rate with an unreviewed warning is in it.
      *
-     * @param rate base currency per unit of the price's currency; 1 if that is the base currency
+     * @param rate base currency per unit of the price's currency; empty if that is the base currency
      */
-    record Converted(BigDecimal price, BigDecimal rate, boolean provisional) {}
+    record Converted(BigDecimal price, Optional<BigDecimal> rate, boolean provisional) {}
 
     Conversion(Transaction tx, UUID portfolioId, String baseCurrency, Map<String, Policy.QuoteUnit> units) {
         this.baseCurrency = baseCurrency;
@@ -49,7 +49,7 @@ final class Conversion {
             return Optional.empty();
         }
         if (unit.currency().equals(baseCurrency)) {
-            return converted(listing, price, amount, unit, null, BigDecimal.ONE, false);
+            return converted(listing, price, amount, unit, null, Optional.empty(), false);
         }
         return rates.of(unit.currency(), baseCurrency, moment)
                 .flatMap(rate -> converted(
@@ -58,7 +58,7 @@ final class Conversion {
                         amount,
                         unit,
                         rate(rate),
-                        rate.costOf(unit.currency()),
+                        Optional.of(rate.costOf(unit.currency())),
                         verdicts.isWarned(rate)));
     }
 
@@ -66,7 +66,7 @@ final class Conversion {
     Optional<Converted> rate(String currency, Instant moment) {
         return rates.of(currency, baseCurrency, moment).map(rate -> {
             BigDecimal cost = rate.costOf(currency);
-            return new Converted(cost, cost, verdicts.isWarned(rate));
+            return new Converted(cost, Optional.of(cost), verdicts.isWarned(rate));
         });
     }
 
@@ -76,7 +76,7 @@ final class Conversion {
             BigDecimal amount,
             Policy.QuoteUnit unit,
             @Nullable FxRate rate,
-            BigDecimal cost,
+            Optional<BigDecimal> cost,
             boolean provisional) {
         Price fact = Price.alone(
                 listing, PriceKind.CLOSE, amount, price.currency(), price.quoteUnit(), price.asOf(), price.source());

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import ta.backoffice.actions.ActionState;
+import ta.backoffice.actions.OutstandingActions;
 import ta.backoffice.book.Entries;
 import ta.backoffice.book.LedgerEntry;
-import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.jooq.tables.records.PortfoliosRecord;
 import ta.backoffice.registry.RegisteredListings;
 import ta.database.Transaction;
@@ -47,7 +48,8 @@ final class LoadBook {
     }
 
     /**
-     * The book at a moment. While the ledger lacks a split, the book ends before it: see {@link OutstandingActions}.
+     * The book at a moment. While the ledger lacks a corporate action, the book ends before it: see
+     * {@link OutstandingActions}.
      */
     static Loaded at(Transaction tx, UUID portfolioId, Instant moment) {
         return new LoadBook(tx, portfolioId).at(moment);
@@ -58,11 +60,11 @@ final class LoadBook {
                 .fetchOptional(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId))
                 .orElseThrow();
         PolicyHistory policies = PolicyHistory.load(tx, portfolioId);
-        List<OutstandingActions.State> actions = OutstandingActions.all(tx, portfolioId);
+        List<ActionState> actions = OutstandingActions.all(tx, portfolioId);
         List<LedgerEntry> ledger = withoutSplits(Entries.of(tx, portfolioId), actions);
         name(ledger, actions);
         Instant asOf = actions.stream()
-                .filter(OutstandingActions.State::isOutstanding)
+                .filter(ActionState::isOutstanding)
                 .map(state -> state.happened().minusNanos(1000))
                 .filter(moment::isAfter)
                 .min(Comparator.naturalOrder())
@@ -84,10 +86,10 @@ final class LoadBook {
     }
 
     /** The splits are in the book as such; the ledger's own entries for them are left out, and their reversals. */
-    private static List<LedgerEntry> withoutSplits(List<LedgerEntry> ledger, List<OutstandingActions.State> actions) {
+    private static List<LedgerEntry> withoutSplits(List<LedgerEntry> ledger, List<ActionState> actions) {
         Set<UUID> left = new HashSet<>();
         for (LedgerEntry entry : ledger) {
-            if (actions.stream().anyMatch(state -> state.isEntry(entry))
+            if (actions.stream().anyMatch(state -> isSplit(state) && state.isEntry(entry))
                     || entry.reverses().filter(left::contains).isPresent()) {
                 left.add(entry.id());
             }
@@ -95,22 +97,26 @@ final class LoadBook {
         return ledger.stream().filter(entry -> !left.contains(entry.id())).toList();
     }
 
-    private void name(List<LedgerEntry> ledger, List<OutstandingActions.State> actions) {
+    /** Other actions are in the book by their entries. */
+    private static boolean isSplit(ActionState state) {
+        return state.action().kind().restatesPrices();
+    }
+
+    private void name(List<LedgerEntry> ledger, List<ActionState> actions) {
         Set<UUID> keys = new HashSet<>();
         ledger.forEach(entry -> entry.listingId().ifPresent(keys::add));
         actions.forEach(state -> keys.add(state.action().listing()));
         RegisteredListings.some(tx, keys).forEach(row -> listings.put(row.id(), row.listing()));
     }
 
-    private List<Split> splits(List<OutstandingActions.State> actions) {
+    private List<Split> splits(List<ActionState> actions) {
         List<Split> splits = new ArrayList<>();
-        for (OutstandingActions.State state : actions) {
+        for (ActionState state : actions) {
             if (!state.action().withdrawn()) {
-                splits.add(new Split(
-                        state.listing(),
-                        state.happened(),
-                        state.action().ratio().orElseThrow().before(),
-                        state.action().ratio().orElseThrow().after()));
+                state.action()
+                        .split()
+                        .ifPresent(ratio -> splits.add(
+                                new Split(state.listing(), state.happened(), ratio.before(), ratio.after())));
             }
         }
         return splits;

@@ -120,10 +120,9 @@ final class LoadSessions {
         return prices;
     }
 
-    private void remember(ListingId listing, LocalDate date, BigDecimal rate) {
-        if (rate != BigDecimal.ONE) {
-            rates.computeIfAbsent(listing, key -> new HashMap<>()).put(date, rate);
-        }
+    private void remember(ListingId listing, LocalDate date, Optional<BigDecimal> rate) {
+        rate.ifPresent(
+                each -> rates.computeIfAbsent(listing, key -> new HashMap<>()).put(date, each));
     }
 
     /** The rates at which the prices of listings in another currency were converted, by session. */

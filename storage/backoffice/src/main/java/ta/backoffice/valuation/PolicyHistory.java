@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import ta.backoffice.registry.FormerCodes;
 import ta.backoffice.strategy.PolicyFile;
 import ta.database.Transaction;
 import ta.policy.PolicyReader;
@@ -29,11 +30,14 @@ public final class PolicyHistory {
     private static final BigDecimal DEFAULT_JUMP_PCT = BigDecimal.valueOf(20);
 
     private final TreeMap<Instant, Policy> policies = new TreeMap<>();
+    private final Map<ListingId, FormerCodes.Former> renamed;
 
-    private PolicyHistory() {}
+    private PolicyHistory(Map<ListingId, FormerCodes.Former> renamed) {
+        this.renamed = renamed;
+    }
 
     public static PolicyHistory load(Transaction tx, UUID portfolioId) {
-        PolicyHistory history = new PolicyHistory();
+        PolicyHistory history = new PolicyHistory(FormerCodes.listings(tx));
         tx.sql()
                 .select(STRATEGY_VERSIONS.APPROVED_AT, POLICY_ARCHIVES.FILE)
                 .from(STRATEGY_VERSIONS)
@@ -58,11 +62,17 @@ public final class PolicyHistory {
                 .map(Policy.Contribution::amount);
     }
 
-    /** Ascending by time. */
+    /** Ascending by time, with the listings' names of today. */
     List<Membership> memberships() {
         List<Membership> memberships = new ArrayList<>();
-        policies.forEach((from, policy) -> memberships.add(Membership.of(policy, from)));
+        policies.forEach(
+                (from, policy) -> memberships.add(Membership.of(policy, from).renamed(this::today)));
         return memberships;
+    }
+
+    private ListingId today(ListingId listing) {
+        FormerCodes.Former former = renamed.get(listing);
+        return former == null ? listing : former.name();
     }
 
     /** The limit of the check for jumps in the policy in force. */
@@ -93,6 +103,7 @@ public final class PolicyHistory {
         return newest().stream()
                 .flatMap(policy -> policy.instruments().stream())
                 .map(Policy.Instrument::listing)
+                .map(this::today)
                 .toList();
     }
 

@@ -18,13 +18,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ta.backoffice.TestPolicies;
 import ta.backoffice.TestPortfolio;
-import ta.backoffice.book.ApplyCorporateAction;
+import ta.backoffice.actions.ApplyCorporateAction;
 import ta.backoffice.book.EntryBatch;
 import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.book.VerifyLedger;
 import ta.backoffice.governance.VerifyAudit;
+import ta.backoffice.registry.ActionTerms;
+import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
@@ -74,6 +76,23 @@ final class Exports {
                     LocalDate.of(2026, 3, 3),
                     new UnitRatio(number("1"), number("2")),
                     "a split");
+            RecordCorporateAction.within(
+                    tx,
+                    ListingKeys.all(tx).get(ListingId.of("XLON", "XWHS")),
+                    CorporateAction.Kind.MERGER,
+                    LocalDate.of(2026, 3, 3),
+                    ActionTerms.of(new UnitRatio(number("1"), number("2")))
+                            .withSuccessor(ListingKeys.all(tx).get(ListingId.of("XLON", "WLDS")))
+                            .withCash(number("1.50"))
+                            .withCostShare(number("0.1")),
+                    "a merger");
+            RecordCorporateAction.within(
+                    tx,
+                    ListingKeys.all(tx).get(ListingId.of("XLON", "IGL5")),
+                    CorporateAction.Kind.UNIT_DIVIDEND,
+                    LocalDate.of(2026, 3, 3),
+                    ActionTerms.of(new UnitRatio(number("40"), number("1"))).withCostPerUnit(number("5.25")),
+                    "a dividend in units");
             return ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action));
         });
         database.as(Role.APP).transact(owner, tx -> {

@@ -20,6 +20,7 @@ import ta.backoffice.book.NewEntry;
 import ta.backoffice.book.RecordEntries;
 import ta.backoffice.market.FxObservation;
 import ta.backoffice.market.IngestFxRates;
+import ta.backoffice.registry.ActionTerms;
 import ta.backoffice.registry.CorporateAction;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
@@ -223,7 +224,7 @@ class ImportTest {
                 .transact(
                         empty.owner(),
                         tx -> RecordCorporateAction.correct(
-                                tx, own, new UnitRatio(BigDecimal.ONE, number("7")), "looked up"));
+                                tx, own, ActionTerms.of(new UnitRatio(BigDecimal.ONE, number("7"))), "looked up"));
         assertThat(ratio(empty)).isEqualTo("7");
         assertThat(ratio(other)).isEqualTo("6");
         THERE.as(Role.APP).transact(empty.owner(), tx -> RecordCorporateAction.withdraw(tx, own, "never happened"));
@@ -247,7 +248,7 @@ class ImportTest {
     }
 
     private static String ratio(TestPortfolio seenBy) {
-        return action(seenBy).ratio().orElseThrow().after().toPlainString();
+        return action(seenBy).terms().ratio().orElseThrow().after().toPlainString();
     }
 
     private static Throwable withTheirs(TestPortfolio other, UUID action) {

@@ -1,4 +1,4 @@
-package ta.backoffice.market;
+package ta.backoffice.valuation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,9 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ta.backoffice.actions.OutstandingActions;
 import ta.backoffice.book.Holdings;
-import ta.backoffice.book.OutstandingActions;
 import ta.backoffice.book.PooledHolding;
+import ta.backoffice.market.KnownRates;
+import ta.backoffice.market.PriceSeries;
+import ta.backoffice.market.RateVerdicts;
+import ta.backoffice.market.Restatement;
+import ta.backoffice.market.SeriesPrice;
 import ta.backoffice.registry.RegisteredListings;
 import ta.backoffice.registry.VenueCalendars;
 import ta.database.Transaction;

@@ -1,4 +1,4 @@
-package ta.backoffice.book;
+package ta.backoffice.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ta.backoffice.TestPolicies;
-import ta.backoffice.market.PricedHoldings;
+import ta.backoffice.book.EntryBatch;
+import ta.backoffice.book.Holdings;
+import ta.backoffice.book.NewEntry;
+import ta.backoffice.book.RecordEntries;
+import ta.backoffice.book.ReverseEntry;
 import ta.backoffice.registry.CorporateActions;
 import ta.backoffice.registry.ListingKeys;
 import ta.backoffice.registry.RecordCorporateAction;
@@ -25,6 +29,7 @@ import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
 import ta.backoffice.tenancy.FullPortfolio;
 import ta.backoffice.valuation.PortfolioPerformance;
+import ta.backoffice.valuation.PricedHoldings;
 import ta.database.Database;
 import ta.database.Role;
 import ta.database.StorageException;
@@ -148,7 +153,7 @@ class CorporateActionsTest {
                         portfolio.id,
                         EntryBatch.manual(NewEntry.buy(
                                 vwrp, number("1"), number("112"), number("112"), BigDecimal.ZERO, BEFORE)));
-        assertThat(state(action).lacking()).isEqualByComparingTo("9");
+        assertThat(state(action).lackingUnits()).isEqualByComparingTo("9");
         apply(action);
         assertThat(holding()).isEqualTo("1630 units, cost 15112");
     }
@@ -244,13 +249,13 @@ class CorporateActionsTest {
                 tx -> RecordCorporateAction.within(tx, vwrp, FullPortfolio.FRIDAY, ratio, "the fund's notice"));
     }
 
-    private OutstandingActions.State apply(UUID action) {
+    private ActionState apply(UUID action) {
         return app.transact(
                 portfolio.owner,
                 tx -> ApplyCorporateAction.within(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action)));
     }
 
-    private OutstandingActions.State state(UUID action) {
+    private ActionState state(UUID action) {
         return app.read(
                 portfolio.owner,
                 tx -> OutstandingActions.of(tx, portfolio.id, CorporateActions.one(tx, portfolio.id, action)));
