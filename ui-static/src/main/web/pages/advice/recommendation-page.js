@@ -51,6 +51,7 @@ class RecommendationPage extends Page {
       decision,
       constituents,
       cash: cash.balance,
+      currencies: cash.currencies,
       currency,
       units,
       reviewed,
@@ -100,6 +101,13 @@ class RecommendationPage extends Page {
       <section aria-labelledby="orders-head">
         <h2 id="orders-head">Orders</h2>
         ${orderTable(data)}
+        ${
+          data.currencies.length
+            ? html`<p class="quiet">Your cash in other currencies does not count:
+              ${data.currencies.map(other => money(other.balance, other.currency)).join(', ')}. Orders are paid in
+              ${data.currency} alone.</p>`
+            : nothing
+        }
       </section>
       ${fillsTable(
         data,

@@ -12,10 +12,12 @@ import ta.backoffice.identity.Portfolios;
 import ta.backoffice.runs.DecideRun;
 import ta.backoffice.runs.RunReport;
 import ta.backoffice.runs.RunRequest;
+import ta.backoffice.valuation.CurrencyBalance;
 import ta.database.Ids;
 import ta.database.Role;
 import ta.rules.portfolio.Task;
 import ta.runtime.keeping.Keeping;
+import ta.runtime.report.Amounts;
 import ta.runtime.report.Report;
 import ta.runtime.report.Tree;
 import ta.runtime.session.Connect;
@@ -79,6 +81,14 @@ public final class RunCommand implements Callable<Integer> {
             text.append("This run was made before; this is its decision.\n");
         }
         text.append(KeptDecision.text(session, of, run.runId()));
+        session.read(tx -> CurrencyBalance.of(tx, of.id(), of.baseCurrency()))
+                .forEach(other -> text.append("Not counted: ")
+                        .append(Amounts.money(other.balance()))
+                        .append(' ')
+                        .append(other.currency())
+                        .append(" of cash; orders are paid in ")
+                        .append(of.baseCurrency())
+                        .append(" alone.\n"));
         text.append("Run ").append(run.runId()).append('\n');
         run.recommendationId()
                 .ifPresent(id -> text.append("Recommendation ")
