@@ -121,8 +121,8 @@ final class BadInputTest {
                 WITHDRAWAL,2026-03-01,,,,5,,,
                 """.getBytes(StandardCharsets.UTF_8), """
                 ERROR UNKNOWN_TYPE f.csv:3: type is not a known value: "GIFT"
-                Maybe one of BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, DIVIDEND, INTEREST, FEE, TRANSFER_IN, \
-                TRANSFER_OUT, ADJUSTMENT.
+                Maybe one of BUY, SELL, CONTRIBUTION, TAX_RELIEF, WITHDRAWAL, EXCHANGE, DIVIDEND, INTEREST, FEE, \
+                TRANSFER_IN, TRANSFER_OUT, ADJUSTMENT.
                 ERROR BAD_VALUE f.csv:4: the amount of a WITHDRAWAL is 5
                 Maybe -5: amount is the change of the cash.
                 """, "ledger");

@@ -119,7 +119,8 @@ final class DeliveryTest {
                 .isEqualTo("""
                         ERROR UNKNOWN_VENUE r.csv:2: no sessions are known for the venue ZZZZ
                         Maybe one of ARCX, XAMS, XASX, XBRU, XCSE, XDUB, XETR, XHEL, XHKG, XJSE, XLIS, XLON, XMAD, \
-                        XMIL, XNAS, XNYS, XOSL, XPAR, XSES, XSTO, XSWX, XTAE, XTKS, XTSE, XWAR, XWBO is meant.
+                        XMIL, XNAS, XNYS, XOSL, XPAR, XSES, XSTO, XSWX, XTAE, XTKS, XTSE, XWAR, XWBO, \
+                        or XOFF for a fund without an exchange, is meant.
                         r.csv: 1 error; nothing was imported.
                         """);
     }

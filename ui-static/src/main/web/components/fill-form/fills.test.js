@@ -49,6 +49,8 @@ test('a row in dollars becomes a fill in pounds at the rate of the broker, and n
   const quote = { unit: 'USD', factor: '1', currency: 'USD', rate: '1.25' };
   const row = { ...ROW, order: { ...ORDER, price: { base: '40', quote } }, unit: 'USD', price: '50', rate: '1.3333' };
   assert.equal(fillOf(row).price, '37.500937523438');
+  assert.deepEqual(fillOf(row).traded, { currency: 'USD', price: '50', rate: '0.750018750469' });
+  assert.equal(execution([fillOf(row)], false, false).fills[0].traded.currency, 'USD');
   assert.equal(fillOf({ ...row, rate: '' }), null);
   assert.equal(fault({ rate: '0' }, 'rate'), 'Must be above 0.');
   assert.equal(fillOf({ ...row, unit: null, price: '37.5', rate: '' }).price, '37.5');

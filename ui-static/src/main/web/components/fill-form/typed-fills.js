@@ -49,8 +49,16 @@ export function fillOf(row) {
     fees,
     trade_time: time,
     contract_note: row.note.trim() || null,
+    ...(isForeign(row) ? { traded: traded(row.order.price.quote, price, rate) } : {}),
   };
 }
+
+/** The price in the other currency, and what one of it cost. */
+const traded = ({ currency, factor }, price, rate) => ({
+  currency,
+  price: times(price, factor),
+  rate: rounded(over('1', rate), DECIMALS.price),
+});
 
 /** A price at the broker's rate, which is in units of the other currency for one of the base currency. */
 const inBase = (price, rate) => (rate === '1' ? price : rounded(over(price, rate), DECIMALS.price));
@@ -106,13 +114,14 @@ function numbered(note, uses) {
 
 /** The request body of `mark-executed`; `confirm` says that the user has seen what is unusual. */
 export const execution = (spreadFills, complete, confirm) => ({
-  fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note }) => ({
+  fills: spreadFills.map(({ line, units, price, fees, trade_time, contract_note, traded: other }) => ({
     line,
     units,
     price,
     fees,
     trade_time,
     contract_note,
+    ...(other ? { traded: other } : {}),
   })),
   complete,
   confirm,

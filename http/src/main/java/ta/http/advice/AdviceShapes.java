@@ -138,6 +138,16 @@ public final class AdviceShapes {
             @Doc(value = "true to record values that are far from what was recommended", example = "false")
             Optional<Boolean> confirm) {}
 
+    public record TradedPrice(
+            @Doc(value = "ISO 4217; not the base currency", example = "USD")
+            String currency,
+
+            @Doc(value = "the price of one unit", example = "50.25")
+            BigDecimal price,
+
+            @Doc(value = "the broker's rate: base currency per unit of the currency", example = "0.79")
+            BigDecimal rate) {}
+
     public record NewFill(
             @Doc("the line number of the order") int line,
 
@@ -159,15 +169,26 @@ public final class AdviceShapes {
             @Doc("when the trade happened") Instant tradeTime,
 
             @Doc(value = "the broker's reference; a fill with a known one is refused", example = "CN-1029")
-            Optional<String> contractNote) {
+            Optional<String> contractNote,
+
+            @Doc(value = "the price in another currency, which the broker converted", example = "null")
+            Optional<TradedPrice> traded) {
 
         /** Validates here, so that an error names the fill's place in the request. */
         public NewFill {
-            new Fill(line, units, price, amount, fees, tradeTime, contractNote);
+            new Fill(line, units, price, amount, fees, tradeTime, contractNote, Optional.empty());
         }
 
         Fill fill() {
-            return new Fill(line, units, price, amount, fees, tradeTime, contractNote);
+            return new Fill(
+                    line,
+                    units,
+                    price,
+                    amount,
+                    fees,
+                    tradeTime,
+                    contractNote,
+                    traded.map(of -> new Fill.TradedPrice(of.currency(), of.price(), of.rate())));
         }
     }
 

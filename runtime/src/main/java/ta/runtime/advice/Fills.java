@@ -58,7 +58,7 @@ public final class Fills {
             note.filter(text -> !notes.add(text))
                     .ifPresent(text ->
                             row.refuse("ROW_REPEATED", "the contract note " + text + " is in the file already", ""));
-            row.make(() -> new Fill(line, units, price, amount, fees, time, note))
+            row.make(() -> new Fill(line, units, price, amount, fees, time, note, Optional.empty()))
                     .ifPresent(fills::add);
         }
         errors.refuse();

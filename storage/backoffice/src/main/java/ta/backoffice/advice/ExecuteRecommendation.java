@@ -205,7 +205,10 @@ public final class ExecuteRecommendation {
                 ? NewEntry.buy(
                         line.getListingId(), fill.units(), fill.price(), amount.negate(), fill.fees(), fill.tradeTime())
                 : NewEntry.sell(line.getListingId(), fill.units(), fill.price(), amount, fill.fees(), fill.tradeTime());
-        return fill.contractNote().map(entry::withReference).orElse(entry);
+        NewEntry traded = fill.traded()
+                .map(price -> entry.tradedAt(price.currency(), price.price(), price.rate()))
+                .orElse(entry);
+        return fill.contractNote().map(traded::withReference).orElse(traded);
     }
 
     private static BigDecimal insertFills(

@@ -16,6 +16,7 @@ import ta.database.StorageException;
  * @param amount the change in cash on the contract note, fees included, negative for a BUY; empty for units × price
  *     with the fees, to the penny. A broker rounds the price that it prints.
  * @param fees base currency, 0 or more
+ * @param traded the price in another currency, from which {@code price} follows
  * @param contractNote the broker's reference; the ledger takes each only once
  */
 public record Fill(
@@ -25,7 +26,17 @@ public record Fill(
         Optional<BigDecimal> amount,
         BigDecimal fees,
         Instant tradeTime,
-        Optional<String> contractNote) {
+        Optional<String> contractNote,
+        Optional<TradedPrice> traded) {
+
+    /**
+     * A price in another currency, which the broker converted.
+     *
+     * @param currency ISO 4217
+     * @param price of one unit, in whole units of the currency
+     * @param rate base currency per unit of it
+     */
+    public record TradedPrice(String currency, BigDecimal price, BigDecimal rate) {}
 
     public Fill {
         units = Bounds.number("units", units, 15, 10);
@@ -48,7 +59,7 @@ public record Fill(
             BigDecimal fees,
             Instant tradeTime,
             Optional<String> contractNote) {
-        this(line, units, price, Optional.empty(), fees, tradeTime, contractNote);
+        this(line, units, price, Optional.empty(), fees, tradeTime, contractNote, Optional.empty());
     }
 
     /** Units × price with the fees, to the penny: negative for a BUY. */

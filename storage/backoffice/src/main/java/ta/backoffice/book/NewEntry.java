@@ -144,7 +144,7 @@ public record NewEntry(
                 .with(paid);
     }
 
-    /** This trade, settled in the base currency, with the price in another one. */
+    /** This trade, settled in the base currency, with the price in another one, from which its own follows. */
     NewEntry pricedIn(String other, BigDecimal otherPrice, BigDecimal rate) {
         InCurrency priced = InCurrency.priced(other, otherPrice, rate);
         return new NewEntry(
@@ -160,6 +160,15 @@ public record NewEntry(
                         externalReference,
                         note)
                 .with(priced);
+    }
+
+    /**
+     * This trade, settled in the base currency, with the price that the broker converted beside its own.
+     *
+     * @param rate base currency per unit of {@code other}
+     */
+    public NewEntry tradedAt(String other, BigDecimal otherPrice, BigDecimal rate) {
+        return with(InCurrency.priced(other, otherPrice, rate));
     }
 
     private NewEntry with(InCurrency other) {

@@ -49,6 +49,7 @@ class LikelyFillTest {
                 stated,
                 number("11.95"),
                 Instant.parse("2026-03-02T09:00:00Z"),
+                Optional.empty(),
                 Optional.empty());
         LikelyFill.require(line, fill);
     }
