@@ -79,10 +79,10 @@ class PartTables extends View {
 
   table(caption, rows, first) {
     return html`<ta-table class="ledger" caption=${caption} .rows=${rows} .foot=${footOf(rows, this.period.cash)}
-      .columns=${[...first, ...this.figures()]} .keyOf=${row => row.listing ?? row.code}></ta-table>`;
+      .columns=${[...first, ...this.figures(rows)]} .keyOf=${row => row.listing ?? row.code}></ta-table>`;
   }
 
-  figures() {
+  figures(rows) {
     const sign = symbol(this.currency);
     const figure = (label, name, show, origin) => ({
       label: `${label} ${sign}`,
@@ -102,7 +102,7 @@ class PartTables extends View {
       figure('Income', 'income', change, TERMS.income),
       figure('Fees', 'fees', amount, TERMS.fees),
       figure('Gain', 'gain', change, this.gain()),
-      ...(this.period.listings.some(row => row.currency_gain)
+      ...(rows.some(row => row.currency_gain)
         ? [figure('Of it by the currency', 'currency_gain', change, BY_CURRENCY)]
         : []),
     ];
